@@ -1,0 +1,1 @@
+"""What flows between the stages: reports, records, authority entries, findings, tables."""

@@ -1,0 +1,53 @@
+"""Tables (the answer to a SELECT query) and the RDF terms that queries take as parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from cckg.model.errors import TableError
+
+Cell = str | int | float | bool | None
+"""A value of a row: IRIs and text as str, xsd numbers and booleans as such, unbound as None."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """An RDF term as a parameter value; `value` is the IRI or the lexical form."""
+
+    kind: Literal["iri", "literal"]
+    value: str
+    datatype: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Named columns and rows, in the query's order."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def dicts(self) -> Iterator[dict[str, Cell]]:
+        """Each row as a mapping from column to value."""
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+    def column(self, name: str) -> list[Cell]:
+        """One column's values. Raises TableError when there is no such column."""
+        if name not in self.columns:
+            raise TableError(f"the table has no column {name!r}; it has {', '.join(self.columns)}")
+        at = self.columns.index(name)
+        return [row[at] for row in self.rows]
+
+
+class Queryable(Protocol):
+    """Anything that answers SPARQL: a store in memory, on disk or elsewhere."""
+
+    def select(self, text: str, bindings: dict[str, Term] | None = None) -> Table:
+        """Rows of a SELECT query; `bindings` gives values to variables, never pasted into the text."""
+        ...
