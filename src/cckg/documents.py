@@ -37,7 +37,7 @@ class _Resolver(VersionedResolver):
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
     yaml.Resolver = _Resolver
-    yaml.width = 110
+    yaml.width = 1_000_000  # a value stays on its line, so that a diff shows what changed
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.preserve_quotes = True
     return yaml
@@ -82,7 +82,9 @@ def parse(text: str, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
         problem = " ".join(str(error.problem or error.context).split())
-        raise DataError([Finding(name, line, "", f"is not sound YAML: {problem}", "mend this line")]) from error
+        raise DataError(
+            [Finding(name, line, "", f"is not sound YAML: {problem}", "mend this line")]
+        ) from error
     except (YAMLError, ValueError, RecursionError) as error:
         problem = " ".join(str(error).split())[:200]
         raise DataError([Finding(name, 0, "", f"is not sound YAML: {problem}", "mend the file")]) from error
@@ -115,7 +117,9 @@ def check(document: Document, model: type[M], at: Path = ()) -> M:
     for step in at:
         data = data[step]
     if not isinstance(data, Mapping):
-        raise DataError([document.finding(at, "is not a mapping of keys to values", "see docs/record-format.md")])
+        raise DataError(
+            [document.finding(at, "is not a mapping of keys to values", "see docs/record-format.md")]
+        )
     try:
         return model.model_validate(plain(data))
     except ValidationError as error:
@@ -172,7 +176,9 @@ def styled(data: Any, inline: bool = False) -> Any:
         return node
     if isinstance(data, list | tuple):
         seq = CommentedSeq([styled(value) for value in data])
-        if all(not isinstance(value, Mapping | list | tuple) or set(value) == {"start", "end"} for value in data):
+        if all(
+            not isinstance(value, Mapping | list | tuple) or set(value) == {"start", "end"} for value in data
+        ):
             seq.fa.set_flow_style()
         return seq
     return data
@@ -195,7 +201,8 @@ def update(node: Any, data: Any) -> Any:
 
 
 def _update_map(node: CommentedMap, data: Mapping[Any, Any]) -> CommentedMap:
-    for key in [key for key in node if key not in data]:
+    # `key: null` says by hand what a left-out key says too; it stays as it is.
+    for key in [key for key in node if key not in data and node[key] is not None]:
         del node[key]
     for key, value in data.items():
         new = update(node[key], value) if key in node else styled(value)

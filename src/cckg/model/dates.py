@@ -9,7 +9,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
-_FORM = re.compile(r"(?:(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|--(?P<m>\d\d)(?:-(?P<d>\d\d))?)")
+_FORM = re.compile(
+    r"(?:(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|--(?P<m>\d\d)(?:-(?P<d>\d\d))?)"
+)
 
 
 def parts(written: str) -> tuple[int | None, int | None, int | None]:

@@ -1,0 +1,60 @@
+"""Places across reports: name without its noun, kind, and what they lie in."""
+
+from __future__ import annotations
+
+from cckg.model.authority import PlaceEntry
+from cckg.model.record import Place, Record
+from cckg.model.resolution import Match
+from cckg.resolve.known import Known, names_of, shared_form
+
+
+def resolve_places(records: list[Record], known: Known[PlaceEntry]) -> None:
+    """Match every place mention, those that contain others first."""
+    for record in records:
+        by_id = {place.id: place for place in record.places}
+        for place in sorted(record.places, key=lambda p: (_depth(p, by_id), p.id)):
+            mention = (record.report.id, place.id)
+            known.matches[mention] = known.decided(mention) or _match(record, place, known)
+
+
+def _depth(place: Place, by_id: dict[str, Place]) -> int:
+    depth = 0
+    while place.within and depth < len(by_id):
+        place, depth = by_id[place.within], depth + 1
+    return depth
+
+
+def _match(record: Record, place: Place, known: Known[PlaceEntry]) -> Match:
+    report = record.report.id
+    names = (place.name, *place.also)
+    within = known.matches[(report, place.within)].id if place.within else None
+    for entry in known.candidates((report, place.id), names):
+        if not _blocked(place, within, entry, known):
+            form = shared_form(names, entry)
+            reason = f"the name {form!r}" if form else "the same name but for the noun of its kind"
+            return Match(entry.id, 0.97 if form else 0.93, reason)
+    name, also = names_of(names)
+    new_id = known.mint(names, report)
+    known.new.add(new_id)
+    known.put(PlaceEntry(id=new_id, name=name, also=also, kind=place.kind, within=within))
+    return Match(new_id, 1.0, "first mention of this place")
+
+
+def _blocked(place: Place, within: str | None, entry: PlaceEntry, known: Known[PlaceEntry]) -> bool:
+    kinds = {place.kind, entry.kind}
+    if len(kinds) == 2 and (None not in kinds or "venue" in kinds):
+        return True
+    if within and entry.within:
+        return within != entry.within and within not in ancestors(entry.id, known)
+    # A hall of one name is another hall in another town.
+    return place.kind == "venue" and within != entry.within
+
+
+def ancestors(place: str, known: Known[PlaceEntry]) -> list[str]:
+    """The places that this one lies in, nearest first, itself left out."""
+    found: list[str] = []
+    entry = known.entries.get(place)
+    while entry and entry.within and entry.within not in found:
+        found.append(known.current(entry.within))
+        entry = known.entries.get(found[-1])
+    return found
