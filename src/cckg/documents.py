@@ -40,7 +40,13 @@ def _yaml() -> YAML:
     yaml.width = 1_000_000  # a value stays on its line, so that a diff shows what changed
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.preserve_quotes = True
+    yaml.brace_single_entry_mapping_in_flow_sequence = True  # {id: x}, as it was written, not id: x
+    yaml.representer.add_representer(type(None), _null)
     return yaml
+
+
+def _null(representer: Any, _: None) -> Any:
+    return representer.represent_scalar("tag:yaml.org,2002:null", "null")
 
 
 class Document:
@@ -163,8 +169,14 @@ def plain(data: Any) -> Any:
 def dump(data: Any) -> str:
     """YAML text; short mappings of plain values stand on one line."""
     stream = io.StringIO()
-    _yaml().dump(data if isinstance(data, CommentedMap | CommentedSeq) else styled(data), stream)
-    return stream.getvalue()
+    node = data if isinstance(data, CommentedMap | CommentedSeq) else styled(data)
+    _yaml().dump(node, stream)
+    return _outdented(stream.getvalue()) if isinstance(node, CommentedSeq) else stream.getvalue()
+
+
+def _outdented(text: str) -> str:
+    # ruamel.yaml indents the items of a list that is the whole document, too.
+    return "".join(line.removeprefix("  ") for line in text.splitlines(keepends=True))
 
 
 def styled(data: Any, inline: bool = False) -> Any:
@@ -212,11 +224,19 @@ def _update_map(node: CommentedMap, data: Mapping[Any, Any]) -> CommentedMap:
 
 
 def _update_seq(node: CommentedSeq, data: Sequence[Any]) -> CommentedSeq:
-    old = {_key(item, i): item for i, item in enumerate(node)}
-    new = [update(old[_key(v, i)], v) if _key(v, i) in old else styled(v) for i, v in enumerate(data)]
-    if len(new) != len(node) or any(a is not b for a, b in zip(new, node, strict=True)):
-        node[:] = new
-    return node
+    old = {_key(item, i): (i, item) for i, item in enumerate(node)}
+    new = [update(old[_key(v, i)][1], v) if _key(v, i) in old else styled(v) for i, v in enumerate(data)]
+    if len(new) == len(node) and all(a is b for a, b in zip(new, node, strict=True)):
+        return node
+    changed = CommentedSeq(new)
+    node.copy_attributes(changed)
+    comments = dict(node.ca.items)
+    changed.ca.items.clear()
+    for i, value in enumerate(data):
+        was = old.get(_key(value, i), (None,))[0]
+        if was in comments:
+            changed.ca.items[i] = comments[was]
+    return changed
 
 
 def _key(item: Any, position: int) -> Any:

@@ -9,7 +9,7 @@ from cckg.model.authority import OrganizationEntry, Part, PlaceEntry
 from cckg.model.record import Organization, Record
 from cckg.model.resolution import Match, Mention
 from cckg.names.key import name_key
-from cckg.resolve.known import Known, names_of, shared_form, widened
+from cckg.resolve.known import Known, forms, names_of, shared_form, widened
 from cckg.resolve.places import ancestors
 
 # A name of at least this many content words is unlikely to be borne by two bodies of a field.
@@ -123,14 +123,19 @@ def _distinctive(body: Body, entry: OrganizationEntry, fresh: bool) -> bool:
     if entry.part_of and not body.parent:
         # Every province has its "Atmospheric Environment Department"; a named college is one.
         return entry.kind not in STATE_KINDS and words > DISTINCTIVE_WORDS
-    if body.ordinary and body.stated.kind in STATE_KINDS:
-        return not fresh and words >= DISTINCTIVE_WORDS
-    return not body.ordinary or words >= DISTINCTIVE_WORDS
+    if body.ordinary and (fresh or body.stated.kind in STATE_KINDS):
+        return words >= DISTINCTIVE_WORDS and not (fresh and body.stated.kind in STATE_KINDS)
+    return True
 
 
 def _longest_shared(names: Iterable[str], entry: OrganizationEntry) -> int:
-    keys = {name_key(form) for form in (*entry.name.by_language().values(), *entry.also)}
-    return max((len(name_key(name)) for name in names if name_key(name) in keys), default=0)
+    keys = {name_key(form) for form in forms(entry)}
+    return max((_words(name) for name in names if name_key(name) in keys), default=0)
+
+
+def _words(name: str) -> int:
+    # Two Han characters make about one word.
+    return max(len(name_key(name)), sum("\u3400" <= c <= "\u9fff" for c in name) // 2)
 
 
 def _new(body: Body, known: Known[OrganizationEntry]) -> Match:

@@ -1,0 +1,54 @@
+"""The `cckg` command: its group, its error lines and exit codes.
+
+Exit codes: 0 done, 1 the input or data is at fault, 2 wrong usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from cckg import __version__
+from cckg.cli import ask, build, curate
+from cckg.model.errors import CckgError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cckg")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def cli(debug: bool) -> None:
+    """From short reports to a knowledge graph of who builds climate-policy capacity.
+
+    Example: cckg init mydata, copy reports into mydata/reports, then cckg build --data mydata
+    """
+
+
+for group in (build.COMMANDS, curate.COMMANDS, ask.COMMANDS):
+    for command in group:
+        cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names are in every script; a C locale must not stop them.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader has seen enough; Python would complain once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except CckgError as error:
+        if "--debug" in sys.argv:
+            raise
+        click.echo("\n".join(f"error: {line}" for line in str(error).splitlines()), err=True)
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)

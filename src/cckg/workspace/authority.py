@@ -1,0 +1,87 @@
+"""The authority files: five lists of entries, checked one by one and together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from cckg import documents
+from cckg.documents import Document
+from cckg.model.authority import (
+    Authority,
+    Entry,
+    EventEntry,
+    OrganizationEntry,
+    PersonEntry,
+    PlaceEntry,
+    ProjectEntry,
+)
+from cckg.model.authority_consistency import authority_problems
+from cckg.model.consistency import Problem
+from cckg.model.errors import DataError
+from cckg.model.finding import Finding
+from cckg.workspace.text import read_text, shown
+
+M = TypeVar("M", bound=Entry | EventEntry)
+ENTRY_MODELS: dict[str, type[Entry] | type[EventEntry]] = {
+    "organizations": OrganizationEntry,
+    "people": PersonEntry,
+    "places": PlaceEntry,
+    "projects": ProjectEntry,
+    "events": EventEntry,
+}
+
+
+def load_authority(folder: Path) -> Authority:
+    """The entries of `folder`'s five files; a file that is not there is empty.
+
+    Raises DataError with file and line for every fault, in one file or between them.
+    """
+    loaded = {name: _entries(folder / f"{name}.yaml", model) for name, model in ENTRY_MODELS.items()}
+    if faults := [finding for _, _, findings in loaded.values() for finding in findings]:
+        raise DataError(faults)
+    authority = Authority(**{name: entries for name, (entries, _, _) in loaded.items()})
+    if found := authority_problems(authority):
+        documents_by_name = {name: document for name, (_, document, _) in loaded.items()}
+        raise DataError([_authority_finding(documents_by_name, problem) for problem in found])
+    return authority
+
+
+def _authority_finding(by_name: dict[str, Document | None], problem: Problem) -> Finding:
+    document = by_name[str(problem.path[0])]
+    if document is None:
+        return Finding(str(problem.path[0]), 0, "", problem.message, problem.remedy)
+    return document.finding(problem.path[1:], problem.message, problem.remedy)
+
+
+def _entries(path: Path, model: type[M]) -> tuple[tuple[M, ...], Document | None, list[Finding]]:
+    if not path.exists():
+        return (), None, []
+    try:
+        document = documents.parse(read_text(path), shown(path))
+    except DataError as error:
+        return (), None, list(error.findings)
+    if document.data is None:
+        return (), document, []
+    if not isinstance(document.data, list):
+        return (), document, [document.finding((), "is not a list of entries", "begin each with `- id: …`")]
+    return _checked_entries(document, model)
+
+
+def _checked_entries(document: Document, model: type[M]) -> tuple[tuple[M, ...], Document, list[Finding]]:
+    entries: list[M] = []
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for i in range(len(document.data)):
+        try:
+            entry = documents.check(document, model, (i,))
+        except DataError as error:
+            findings.extend(error.findings)
+            continue
+        if entry.id in seen:
+            findings.append(
+                document.finding((i, "id"), f"is {entry.id!r} a second time", "ids are never reused")
+            )
+        seen.add(entry.id)
+        entries.append(entry)
+    return tuple(entries), document, findings
