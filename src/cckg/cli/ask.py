@@ -1,9 +1,153 @@
-"""`cckg queries`, `cckg query`, `cckg network`: answers from the graph."""
+"""`cckg queries`, `cckg query`, `cckg network`: answers from the built graph."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-COMMANDS: tuple[click.Command, ...] = ()
+from cckg.cli.options import data_option, emit, open_workspace
+
+if TYPE_CHECKING:
+    from cckg.workspace import Workspace
+
+OUTPUT = click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there, not to the screen."
+)
+GRAPH = click.option(
+    "--graph", "graphs", multiple=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="RDF files to ask instead of the workspace's graph.",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("names", metavar="[NAME]…", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print the headers as JSON.")
+def queries(names: tuple[str, ...], as_json: bool) -> None:
+    """List the library: what each query answers, its parameters and columns.
+
+    Example: cckg queries co-organizers
+    """
+    from cckg.flow import asking
+
+    click.echo(asking.library_json(names) if as_json else asking.library_text(names))
+
+
+@click.command()
+@click.argument("query", metavar="NAME|FILE|-")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter, bound as a value.")
+@GRAPH
+@data_option
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    help="table, csv, csv-exact, tsv, json, xml, markdown; of triples turtle, ntriples, jsonld, rdfxml.",
+)
+@click.option("--limit", type=click.IntRange(min=0), help="No more rows than this.")
+@OUTPUT
+def query(
+    query: str,
+    params: tuple[str, ...],
+    graphs: tuple[Path, ...],
+    data: Path | None,
+    form: str,
+    limit: int | None,
+    output: Path | None,
+) -> None:
+    """Ask the graph: a query of the library, a .rq file, or - for standard input.
+
+    Example: cckg query co-organizers --param since=2019 --format csv
+    """
+    from cckg.flow import asking
+
+    given = dict(_pair(param) for param in params)
+    text = sys.stdin.read() if query == "-" else None
+    store, base = _graph(graphs, data)
+    width = 1_000 if output else _width()
+    emit(asking.answered(store, query, text, given, form, limit, base, width), output)
+
+
+def _pair(param: str) -> tuple[str, str]:
+    name, equals, value = param.partition("=")
+    if not (name and equals):
+        raise click.BadParameter(f"{param!r} is not NAME=VALUE", param_hint="--param")
+    return name.strip(), value
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _graph(graphs: tuple[Path, ...], data: Path | None):  # type: ignore[no-untyped-def]
+    from cckg.flow.asking import open_graph
+    from cckg.model.namespaces import SHIPPED_BASE
+
+    if graphs and data is None:
+        return open_graph(graphs), SHIPPED_BASE
+    space = open_workspace(data)
+    return open_graph(graphs or _built(space)), space.settings.base
+
+
+def _built(space: Workspace) -> list[Path]:
+    from cckg.model.errors import WorkspaceError
+
+    if not (files := space.graph_files()):
+        raise WorkspaceError(f"{space.graph}: holds no graph yet; run: cckg build --data {space.root}")
+    return files
+
+
+def _roles(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[str] | None:
+    return frozenset(word.strip() for word in value.split(",") if word.strip()) if value else None
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "gexf", "graphml", "csv", "json"]),
+    default="csv",
+    show_default=True,
+)
+@click.option("--roles", callback=_roles, help="host,organizer,co-organizer,partner [default: all four].")
+@click.option("--tie", type=click.Choice(["any", "joint", "commission"]), default="any", show_default=True)
+@click.option(
+    "--count",
+    "counting",
+    type=click.Choice(["full", "fractional", "newman"]),
+    default="full",
+    show_default=True,
+)
+@click.option("--rollup", type=click.Choice(["named", "parent"]), default="named", show_default=True)
+@click.option("--from", "since", type=int, help="First year that counts.")
+@click.option("--to", "until", type=int, help="Last year that counts.")
+@click.option("--undated/--no-undated", default=True, help="Whether events without a year count.")
+@click.option("--minimum", type=float, default=0, help="Least weight of a pair.")
+@GRAPH
+@data_option
+@OUTPUT
+def network(
+    form: str,
+    roles: frozenset[str] | None,
+    graphs: tuple[Path, ...],
+    data: Path | None,
+    output: Path | None,
+    **choices: object,
+) -> None:
+    """Write the network of who co-organizes with whom.
+
+    Example: cckg network --rollup parent --format gexf --output network.gexf
+    """
+    from cckg.flow import asking
+
+    chosen = {**choices, **({"roles": roles} if roles else {})}
+    store, _ = _graph(graphs, data)
+    title = open_workspace(data).settings.title if data or not graphs else "Network"
+    emit(asking.network_text(store, form, chosen, title), output)
+
+
+COMMANDS: tuple[click.Command, ...] = (queries, query, network)

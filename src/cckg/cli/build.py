@@ -10,7 +10,9 @@ import click
 from cckg.cli.options import data_option, open_workspace, progress, show_findings
 
 if TYPE_CHECKING:
-    from cckg.flow import Built
+    from cckg.flow.building import Built
+
+RANKING = ("a_label", "b_label", "events", "undated")
 
 
 @click.command()
@@ -25,22 +27,28 @@ def init(folder: Path, base: str | None, title: str | None) -> None:
     from cckg.workspace import initialise
 
     settings = initialise(folder, base, title)
-    click.echo(f"{settings} is ready. Copy reports into {folder / 'reports'} and run: cckg build --data {folder}")
+    click.echo(
+        f"{settings} is ready. Copy reports into {folder / 'reports'} and run: cckg build --data {folder}"
+    )
 
 
 @click.command()
 @data_option
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="For page and exports [default: DATA/out].")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="For page and exports [default: DATA/out].",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print counts, ranking and files as JSON.")
 def build(data: Path | None, out: Path | None, as_json: bool) -> None:
     """Build graph, network page and ranking from reports and records.
 
     Example: cckg build --data data --out out
     """
-    from cckg import flow
+    from cckg.flow import building
 
     space = open_workspace(data)
-    built = flow.build(space, out or space.root / "out", progress)
+    built = building.build(space, out or space.root / "out", progress)
     click.echo(_as_json(built) if as_json else _as_text(built))
     show_findings(built.findings)
 
@@ -56,9 +64,8 @@ def _as_json(built: Built) -> str:
 def _as_text(built: Built) -> str:
     from cckg.query import render
 
-    shown = [name for name in built.ranking.columns if name not in ("a", "b")]
     lines = ["Made", *(f"  {number:>7,}  {name}" for name, number in built.counts.items()), ""]
-    lines += ["Who co-organizes with whom", render(built.ranking.only(shown).first(20), "table"), ""]
+    lines += ["Who co-organizes with whom", render(built.ranking.only(RANKING).first(20)), ""]
     lines += ["Written", *(f"  {path}" for path in built.written)]
     return "\n".join(lines)
 
@@ -73,9 +80,9 @@ def validate(ctx: click.Context, records: tuple[Path, ...], data: Path | None, a
 
     Example: cckg validate data/records/hunan-climate-workshop.yaml
     """
-    from cckg import flow
+    from cckg.flow.building import validate_files, validate_workspace
 
-    findings = flow.validate_files(records) if records else flow.validate_workspace(open_workspace(data))
+    findings = validate_files(records) if records else validate_workspace(open_workspace(data))
     if as_json:
         import json
         from dataclasses import asdict

@@ -15,48 +15,57 @@ EXISTING = click.Path(path_type=Path, exists=True, allow_dash=True)
 @click.command()
 @click.argument("sources", metavar="FILE…", nargs=-1, required=True, type=EXISTING)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write <stem>.yaml there.")
-@click.option("--explain", is_flag=True, help="Print the words, pattern and lexicon entry of each fact instead.")
+@click.option(
+    "--explain", is_flag=True, help="Print the words, pattern and lexicon entry of each fact instead."
+)
 @click.pass_context
 def extract(ctx: click.Context, sources: tuple[Path, ...], out: Path | None, explain: bool) -> None:
     """Read reports into draft records; folders are read whole, - is standard input.
 
     Example: cckg extract data/reports/hunan-climate-workshop.md
     """
-    from cckg import flow
+    from cckg.flow import drafting
+    from cckg.model.finding import Finding
 
     bad = 0
-    stdin = sys.stdin.buffer.read() if Path("-") in sources else b""
-    for name, report in flow.each_report(sources, stdin):
+    stdin = sys.stdin.buffer.read() if drafting.STDIN in sources else b""
+    for name, report in drafting.each_report(sources, stdin):
         progress(f"reading {name}")
-        if isinstance(report, flow.Finding):
+        if isinstance(report, Finding):
             click.echo(f"problem: {report}", err=True)
             bad += 1
         elif explain:
-            click.echo(flow.explained(report))
+            click.echo(drafting.explained(report))
         elif out is None:
-            click.echo(("---\n" if len(sources) > 1 else "") + flow.draft_text(report), nl=False)
+            click.echo(("---\n" if len(sources) > 1 else "") + drafting.draft_text(report), nl=False)
         else:
-            click.echo(flow.write_draft(report, out / f"{name}.yaml"))
+            click.echo(drafting.write_draft(report, out / f"{name}.yaml"))
     ctx.exit(1 if bad else 0)
 
 
 @click.command()
 @data_option
-@click.option("--records", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Read these records instead.")
+@click.option(
+    "--records",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Read these records instead.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one object for each mention.")
 def resolve(data: Path | None, records: Path | None, as_json: bool) -> None:
     """Show which canonical entity each mention is, how probable, and why; writes nothing.
 
     Example: cckg resolve --data data
     """
-    from cckg import flow
+    from cckg.flow.building import resolution_rows
 
-    rows = flow.resolution_rows(open_workspace(data), records)
+    rows = resolution_rows(open_workspace(data), records)
     if as_json:
         import json
 
         keys = ("record", "mention", "id", "probability", "reason")
-        click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([dict(zip(keys, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
+        )
         return
     for record, mention, entity, probability, reason in rows:
         click.echo(f"{record}/{mention}\t{entity}\t{probability:.2f}\t{reason}")
@@ -74,11 +83,12 @@ def evaluate(predicted: Path, gold: Path, as_json: bool, errors: bool) -> None:
 
     Example: cckg evaluate drafts data/records
     """
-    from cckg import flow
+    from cckg.flow.judging import judge
 
-    for problem in (report := flow.evaluation(predicted, gold)).skipped:
+    judgement = judge(predicted, gold)
+    for problem in judgement.skipped:
         click.echo(f"skipped: {problem}", err=True)
-    click.echo(report.as_json() if as_json else report.as_text(errors))
+    click.echo(judgement.as_json() if as_json else judgement.as_text(errors))
 
 
 COMMANDS: tuple[click.Command, ...] = (extract, resolve, evaluate)

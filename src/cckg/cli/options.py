@@ -29,7 +29,9 @@ def open_workspace(data: Path | None) -> Workspace:
 
     if data is None:
         here = Path()
-        data = here / "data" if (here / "data" / SETTINGS).exists() and not (here / SETTINGS).exists() else here
+        data = (
+            here / "data" if (here / "data" / SETTINGS).exists() and not (here / SETTINGS).exists() else here
+        )
     return Workspace(data)
 
 
@@ -43,3 +45,14 @@ def show_findings(findings: tuple[Finding, ...] | list[Finding]) -> None:
     """Findings on standard error, one a line."""
     for finding in findings:
         click.echo(f"{finding.severity if finding.severity != 'error' else 'problem'}: {finding}", err=True)
+
+
+def emit(text: str, output: Path | None) -> None:
+    """A result on standard output, or whole into a file."""
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    from cckg import files
+
+    files.write(output, text)
+    click.echo(f"{output}", err=True)

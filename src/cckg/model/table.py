@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -43,6 +43,15 @@ class Table:
             raise TableError(f"the table has no column {name!r}; it has {', '.join(self.columns)}")
         at = self.columns.index(name)
         return [row[at] for row in self.rows]
+
+    def first(self, rows: int) -> Table:
+        """The table cut after that many rows."""
+        return Table(self.columns, self.rows[:rows])
+
+    def only(self, columns: Sequence[str]) -> Table:
+        """These columns, in this order. Raises TableError when one is not there."""
+        cells = [self.column(name) for name in columns]
+        return Table(tuple(columns), tuple(zip(*cells, strict=True)) if cells else ())
 
 
 class Queryable(Protocol):

@@ -63,7 +63,7 @@ class Gazetteer:
 
 def plain(name: str) -> str:
     """Lower case without apostrophes and full stops, as place names are looked up."""
-    return name.lower().replace("'", "").replace("’", "").replace(".", "")
+    return name.lower().replace("'", "").replace("’", "").replace(".", "").replace("-", " ")
 
 
 @cache

@@ -1,0 +1,214 @@
+"""One thing, one entity: spellings, acronyms and "the Centre" of one report put together."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cckg.extract.rules.draft import Body, Draft, Human, Plan, Why
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import initials, looks_like
+from cckg.names.fold import fold
+from cckg.names.key import name_key as _name_key
+from cckg.names.person import family_given
+from cckg.names.places import gazetteer
+
+name_key = cache(_name_key)
+FREE = frozenset({"municipal", "provincial", "city"})
+
+
+class Register:
+    """The bodies, projects and people of a report, found again by any of their forms."""
+
+    def __init__(self, draft: Draft, v: English) -> None:
+        self.draft, self.v = draft, v
+        self.by_key: dict[tuple[str, ...], Body | Plan] = {}
+        self.by_short: dict[str, Body | Plan] = {}
+        self.by_core: dict[str, Body] = {}
+        self.people: dict[str, Human] = {}
+        self.loose: dict[tuple[str, ...], list[Body]] = {}
+
+    def body(self, item: Item) -> Body | Plan | None:
+        """The body or project that the mention names, made when new; None for a generic noun."""
+        if item.kind == "name" and looks_like(item.text) and item.text in self.by_short:
+            return self.by_short[item.text]
+        if self._generic(item):
+            return self.by_core.get(_one(item.low.split()[-1]))
+        parent = self.body(item.parent) if item.parent is not None else None
+        key = name_key(item.text)
+        if not key:
+            return None
+        if isinstance(parent, Body) and item.core in self.v.units:
+            found = self._unit(key, parent, item)
+        else:
+            found = self.by_key.get(key) or self._elided(item, key)
+        if found is None:
+            found = self._new(item, key)
+        self._learn(found, item, parent if isinstance(parent, Body) else None)
+        return found
+
+    def _generic(self, item: Item) -> bool:
+        words = item.low.split()
+        if item.low in self.v.nobody:
+            return True
+        return len(words) == 1 and words[0] in self.v.generic and not item.parent
+
+    def _unit(self, key: tuple[str, ...], parent: Body, item: Item) -> Body | Plan | None:
+        found = self.by_key.get((*key, "@", *name_key(parent.name)))
+        if found is None:
+            alone = self.by_key.get(key)
+            if isinstance(alone, Body) and alone.parent in (None, parent):
+                found = alone
+        return found
+
+    def _elided(self, item: Item, key: tuple[str, ...]) -> Body | None:
+        """"Provincial Department of X" beside "<L> Provincial Department of X"; "L City Bureau" beside "L Bureau"."""
+        loose = tuple(word for word in key if word not in FREE)
+        options = self.loose.get(loose, [])
+        if len(options) == 1 and loose:
+            return options[0]
+        if item.words and item.words[0].low in self.v.levels and item.kind == "org":
+            fits = [b for b in self.draft.bodies if len(b_key := name_key(b.name)) == len(key) + 1 and set(key) < set(b_key)]
+            if len(fits) == 1:
+                return fits[0]
+        return None
+
+    def _new(self, item: Item, key: tuple[str, ...]) -> Body | Plan:
+        if item.kind == "project":
+            plan = Plan(item.text, why=Why("project name", item.core))
+            self.draft.projects.append(plan)
+            self.by_key[key] = plan
+            return plan
+        body = Body(item.text, core=item.core, why=Why("organization name", item.core or "capitals in a role"))
+        self.draft.bodies.append(body)
+        self.loose.setdefault(tuple(word for word in key if word not in FREE), []).append(body)
+        return body
+
+    def _learn(self, found: Body | Plan, item: Item, parent: Body | None) -> None:
+        key = name_key(item.text)
+        if isinstance(found, Body) and parent is not None and parent is not found:
+            if found.parent is None and not _inside(parent, found):
+                found.parent = parent
+            self.by_key.setdefault((*key, "@", *name_key(parent.name)), found)
+        self.by_key.setdefault(key, found)
+        if len(item.text) > len(found.name) and not looks_like(item.text) and item.kind in ("org", "project"):
+            found.also.insert(0, found.name)
+            found.name = item.text
+            found.also = [form for form in found.also if form != item.text]
+        else:
+            found.add_form(item.text)
+        for short in item.acronyms:
+            found.add_form(short)
+            self.by_short.setdefault(short, found)
+            self.by_key.setdefault(name_key(short), found)
+        if isinstance(found, Body) and found.core:
+            self.by_core[_one(found.core)] = found
+        found.state(item.start, item.end)
+
+    def spelled_out(self) -> None:
+        """Put an acronym under the one name of the report that it stands for, brackets or not."""
+        for short in [b for b in self.draft.bodies if looks_like(b.name) and not b.also]:
+            fits = [b for b in self.draft.bodies if b is not short and len(b.name.split()) > 2 and initials(b.name) == short.name.upper()]
+            fits = [b for b in fits if not any(looks_like(form) for form in b.also)]
+            if len(fits) == 1 and len(short.name) >= 3:
+                fits[0].add_form(short.name)
+                self.by_short[short.name] = fits[0]
+                self.by_key[name_key(short.name)] = fits[0]
+                self.draft.bodies.remove(short)
+                self._instead(short, fits[0])
+
+    def _instead(self, old: Body, new: Body) -> None:
+        """Put `new` wherever the draft says `old`."""
+        for part in self.draft.parts:
+            if part.agent is old:
+                part.agent, new.used = new, True
+        for human in self.draft.people:
+            for post in human.posts:
+                post.body = new if post.body is old else post.body
+        for body in self.draft.bodies:
+            body.parent = new if body.parent is old and body is not new else body.parent
+        new.words += [words for words in old.words if words not in new.words][: 3 - len(new.words)]
+
+    def branches(self) -> None:
+        """Parents that a name holds in itself: "<Body> Office", "<acronym> <country>"."""
+        known = {form: body for body in self.draft.bodies for form in body.forms()}
+        for body in self.draft.bodies:
+            words = body.name.split()
+            if body.parent is not None or len(words) < 2:
+                continue
+            if len(words) == 2 and looks_like(words[0]) and isinstance(self.by_short.get(words[0]), Body) and gazetteer().find(words[1]):
+                above = self.by_short[words[0]]
+                body.parent = above if isinstance(above, Body) and above is not body else None
+            elif body.core in self.v.units:
+                for n in range(len(words) - 1, 1, -1):
+                    above = known.get(" ".join(words[:n]))
+                    if len(words) - n > 4 or "of" in words[n:]:
+                        break
+                    if above is not None and above is not body and above.core and not _inside(above, body):
+                        body.parent = above
+                        break
+
+    def again(self, noun: str) -> Body | None:
+        """The body that "the <noun>" means: the last one named with that head."""
+        return self.by_core.get(_one(noun))
+
+    def person(self, item: Item) -> Human:
+        """The person that the mention names, made when new."""
+        words = item.text.split()
+        key = fold(item.text)
+        known = self.people.get(key)
+        if known is None:
+            known = self._again(words, key)
+        if known is None:
+            parts = family_given(words)
+            known = Human(item.text, family=parts[0] if parts else "", given=parts[1] if parts else "")
+            known.why = Why("person name", item.honorific or ("pinyin" if parts else "title beside it"))
+            self.draft.people.append(known)
+        elif len(words) > len(known.name.split()):
+            known.add_form(known.name)
+            known.name, known.also = item.text, [form for form in known.also if form != item.text]
+        else:
+            known.add_form(item.text)
+        self.people[key] = known
+        known.state(item.start, item.end)
+        return known
+
+    def _again(self, words: list[str], key: str) -> Human | None:
+        swapped = fold(" ".join([*words[1:], words[0]]))
+        if swapped in self.people:
+            return self.people[swapped]
+        options = []
+        for human in self.draft.people:
+            other = fold(human.name).split()
+            mine = key.split()
+            if len(mine) == 1 and len(other) > 1 and (mine[0] in (other[-1], other[0])):
+                options.append(human)
+            elif len(mine) > 1 and len(other) == 1 and other[0] in (mine[-1], mine[0]):
+                options.append(human)
+            elif len(mine) > 1 and len(other) > 1 and mine[0] == other[0] and mine[-1] == other[-1]:
+                options.append(human)
+            elif len(mine) > 1 and len(other) > 1 and len(key) > 7 and _misspelt(mine, other):
+                options.append(human)
+        return options[-1] if options else None
+
+
+def _misspelt(mine: list[str], other: list[str]) -> bool:
+    """Whether one letter is lost at the end of a name that is otherwise the same."""
+    a, b = sorted((" ".join(mine), " ".join(other)), key=len)
+    return len(b) - len(a) == 1 and b.startswith(a)
+
+
+def _inside(body: Body, other: Body) -> bool:
+    """Whether `other` already stands above `body`."""
+    at: Body | None = body
+    for _ in range(20):
+        if at is None:
+            return False
+        if at is other:
+            return True
+        at = at.parent
+    return True
+
+
+def _one(noun: str) -> str:
+    return {"centre": "center", "organisation": "organization"}.get(noun, noun)

@@ -1,0 +1,57 @@
+"""Which lines are the report: menus, captions, by-lines and what stands about the publisher are set aside."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cckg.extract.rules.lexicon import data
+from cckg.extract.rules.sentences import Sentence, blocks, sentences
+
+
+@cache
+def _words(name: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    found = data(name)
+    return (
+        tuple(str(word).lower() for word in found["captions"]),
+        tuple(str(word).lower() for word in found["ends"]),
+        frozenset(str(word).lower() for word in found["menus"]),
+    )
+
+
+def report_sentences(text: str, title: str | None, lexicon: str) -> list[Sentence]:
+    """Sentences of the headline and body in order; the headline's are marked."""
+    captions, ends, menus = _words(lexicon)
+    spans = blocks(text)
+    head = _headline(text, spans, title, menus)
+    skipped: set[int] = set()
+    for i, (start, end) in enumerate(spans):
+        said = text[start : min(end, start + 80)].lower().strip("*#_ \t")
+        if i != head and (said.startswith(captions) or said.strip(" .:|") in menus):
+            skipped.add(i)
+        elif i > head + 1 and end - start < 120 and said.startswith(ends):
+            skipped.update(range(i, len(spans)))
+            break
+        elif i > head + 1 and said.startswith(ends) and i > 2:
+            skipped.add(i)
+    return [
+        Sentence(one.start, one.end, one.block, True) if one.block == head else one
+        for one in sentences(text)
+        if one.block not in skipped and (one.block >= head or head < 0)
+    ]
+
+
+def _headline(text: str, spans: list[tuple[int, int]], title: str | None, menus: frozenset[str]) -> int:
+    """Index of the block that is the headline; -1 where the text begins with its body."""
+    wanted = " ".join((title or "").split()).lower()
+    if wanted:
+        for i, (start, end) in enumerate(spans[:40]):
+            if " ".join(text[start : min(end, start + 400)].split()).lower().strip("# ") == wanted:
+                return i
+    for i, (start, end) in enumerate(spans[:6]):
+        said = " ".join(text[start:end].split())
+        if said.lower().strip(" .:|") in menus or len(said) < 12:
+            continue
+        if end - start > 300 or said.endswith((".", "。", "!", "！", ":", "：")) or i + 1 == len(spans):
+            return -1
+        return i
+    return -1

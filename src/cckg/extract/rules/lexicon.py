@@ -1,0 +1,103 @@
+"""The lexicons as the rules use them: read once, folded, indexed by first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cckg.declared import folder
+from cckg.model.errors import DataError
+from cckg.model.finding import Finding
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """One lexicon file as plain data, as `en/roles.yaml`. Raises DataError when it is no mapping."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    path = folder("lexicons") / Path(name)
+    try:
+        found = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except (OSError, YAMLError) as error:
+        problem = " ".join(str(error).split())[:200]
+        raise DataError([Finding(str(path), 0, "", f"cannot be read: {problem}", "mend the file")]) from error
+    if not isinstance(found, dict):
+        raise DataError([Finding(str(path), 0, "", "is not a mapping of keys to words", "see its first lines")])
+    return found
+
+
+def words(name: str, key: str) -> frozenset[str]:
+    """The words under one key of a lexicon file."""
+    return frozenset(str(word) for word in data(name).get(key) or ())
+
+
+def spelled(word: str) -> str:
+    """A lower-case word in American spelling, as the cues are compared."""
+    if "is" in word:
+        word = word.replace("organis", "organiz").replace("emphasis", "emphasiz").replace("summaris", "summariz")
+    return word.replace("programme", "program") if word.startswith("programme") else word
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A wording and what it announces; `entry` names it for explanations."""
+
+    words: tuple[str, ...]
+    label: str
+    entry: str
+    group: str = ""
+
+
+class Cues:
+    """Wordings indexed by first word; the longest that fits wins; fillers may stand inside."""
+
+    def __init__(self, cues: Iterable[Cue], fillers: frozenset[str] = frozenset()) -> None:
+        self.fillers = fillers
+        self.by_first: dict[str, list[Cue]] = {}
+        for cue in cues:
+            self.by_first.setdefault(cue.words[0], []).append(cue)
+        for group in self.by_first.values():
+            group.sort(key=lambda cue: (-len(cue.words), cue.words))
+
+    def at(self, lows: list[str], i: int) -> tuple[Cue, int] | None:
+        """The longest cue that starts at word `i`, and where it ends."""
+        for cue in self.by_first.get(lows[i], ()):
+            end = self._fits(cue.words, lows, i)
+            if end:
+                return cue, end
+        return None
+
+    def _fits(self, wanted: tuple[str, ...], lows: list[str], i: int) -> int:
+        at = i + 1
+        for word in wanted[1:]:
+            skipped = 0
+            while at < len(lows) and lows[at] != word and lows[at] in self.fillers and skipped < 2:
+                at, skipped = at + 1, skipped + 1
+            if at >= len(lows) or lows[at] != word:
+                return 0
+            at += 1
+        return at
+
+
+def cues(name: str, groups: Mapping[str, str]) -> Iterable[Cue]:
+    """Every wording of the groups of a lexicon file; group -> label, or '' for a mapping role -> wordings."""
+    for group, label in groups.items():
+        found = data(name).get(group) or {}
+        mapping = found if isinstance(found, dict) else {label: found}
+        for role, wordings in mapping.items():
+            pairs = wordings if isinstance(wordings, list) else [role]
+            said = role if isinstance(wordings, list) else str(wordings)
+            for wording in pairs:
+                parts = tuple(spelled(word) for word in str(wording).split())
+                yield Cue(parts, said, f"{name}: {group}: {wording}", group)
+
+
+@cache
+def role_cues() -> Cues:
+    """English role wordings of all groups; the label is the role."""
+    groups = {"after": "", "before": "", "fallback": "", "trained": "organizer", "partnership": "partner"}
+    return Cues(cues("en/roles.yaml", groups), words("en/roles.yaml", "fillers"))

@@ -1,0 +1,375 @@
+"""Names of bodies: runs of capitalised words, parted at "and", turned at their head noun, parents told."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.places import known
+from cckg.extract.rules.sentences import Token
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+from cckg.names.person import is_pinyin_name
+
+JOINERS = frozenset({"and", "&"})
+TURNS = frozenset({"of", "for", "on", "in", "at", "to", "under", "de", "du", "des", "del", "für"})
+MAX_BRACKET = 12
+
+
+def core(words: list[Token], v: English) -> tuple[str, str, int]:
+    """(kind, noun, position) of the noun at which a name turns; kind '' where it has none.
+
+    It is the last word before the first preposition, else the last word.
+    """
+    end = len(words)
+    for i, token in enumerate(words):
+        if i and token.kind == "w" and token.low in TURNS:
+            end = i
+            break
+    for at in (end - 1, end - 2):
+        if at < 0 or (at == end - 2 and not _trails(words[at + 1])):
+            break
+        found = _noun(words, at, v)
+        if found:
+            return found, words[at].low, at
+    if 0 < end < len(words) - 2 and words[end].low in ("for", "on", "in"):
+        # "Green for Life Summer School": the first words hold no noun for a body or event.
+        later = core(words[end + 1 :], v)
+        if later[0]:
+            return later[0], later[1], later[2] + end + 1
+    # "United Nations Environment Programme": the body stands in front.
+    if len(words) > 1 and words[1].low == "nations":
+        return "org", "nations", 1
+    return "", "", -1
+
+
+def _trails(token: Token) -> bool:
+    return token.kind == "n" or token.kind == "b" or looks_like(token.text)
+
+
+def _noun(words: list[Token], at: int, v: English) -> str:
+    low = words[at].low
+    before = words[at - 1].low if at else ""
+    if words[at].kind not in "Cw":
+        return ""
+    if len(words) > 1 and words[1].low == "nations":
+        return "org"
+    if low == "school" and before in ("summer", "winter"):
+        return "event"
+    if low in v.heads:
+        if low in ("conference", "congress", "forum", "convention"):
+            return "org" if before in ("consultative", "people's") or (before == "economic" and low == "forum") else "event"
+        return "org"
+    if low in v.event_nouns and (low not in v.weak or low in ("course", "ceremony", "lecture")):
+        return "event"
+    if low in v.projects:
+        return "event" if before == "training" else "project"
+    if words[at].text.lower() == low and words[at].kind == "C" and low.endswith(v.endings) and words[at].text[1:] != low[1:]:
+        return "org"
+    return ""
+
+
+def runs(tokens: list[Token], taken: set[int], title: bool, v: English) -> list[tuple[int, int]]:
+    """Index spans of capitalised runs, small words inside included."""
+    found, i, n = [], 0, len(tokens)
+    while i < n:
+        if i in taken or tokens[i].kind != "C" or _stopped(tokens, i, title, v):
+            lower = _lower_government(tokens, i, taken, v)
+            if not lower:
+                i += 1
+                continue
+            j = lower
+        else:
+            j = i + 1
+        j = _run_end(tokens, i, j, taken, title, v)
+        found.append((i, j))
+        i = j
+    return found
+
+
+def _lower_government(tokens: list[Token], i: int, taken: set[int], v: English) -> int:
+    # "the government of Samoa": a lower-case head that a place follows.
+    if tokens[i].low not in ("government", "governments") or i in taken or i + 2 >= len(tokens):
+        return 0
+    j = i + 2 + (tokens[i + 2].low == "the")
+    if tokens[i + 1].low == "of" and j < len(tokens) and tokens[j].kind == "C":
+        return j + 1
+    return 0
+
+
+def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:
+    token = tokens[i]
+    opens = i == 0 or (tokens[i - 1].kind == "p" and tokens[i - 1].text not in ",)&/")
+    if title and (token.low in v.headline or (token.low in v.stops and token.low in v.breaks)):
+        return not looks_like(token.text)
+    if token.low in v.stops and (opens or title or token.low in ("the", "in", "on", "at", "by", "and")):
+        return not (len(token.text) > 1 and token.text.isupper())
+    if opens and token.low in v.soft:
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        return not (after and (after.kind == "C" or after.low in ("and", "of")))
+    verb = token.low in v.speech or (token.low.endswith("ing") and token.low not in v.subjects and token.low not in v.event_nouns)
+    return opens and verb and not _next_cap(tokens, i) and not known(token.text)
+
+
+def _next_cap(tokens: list[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].kind == "C"
+
+
+def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, v: English) -> int:
+    last, n = j, len(tokens)
+    while j < n and j not in taken and j - i < 60:
+        token = tokens[j]
+        if token.kind == "C" and not _breaks(tokens, j, title, v):
+            j = last = j + 1
+        elif token.low in v.inner and j < n - 1 and j - last < 3:
+            j += 1
+        elif token.text == "(" and j == last:
+            close = _closing(tokens, j)
+            if not close or not _bracket_belongs(tokens, j, close):
+                break
+            j = last = close + 1
+        elif token.kind == "n" and j == last and token.text.isdigit() and len(token.text) < 4 and _next_cap(tokens, j):
+            j = last = j + 1
+        elif token.kind == "w" and j == last:
+            end = _lower_head(tokens, i, j, v)
+            if not end:
+                break
+            j = last = end
+        else:
+            break
+    return last
+
+
+def _breaks(tokens: list[Token], j: int, title: bool, v: English) -> bool:
+    token = tokens[j]
+    if title and token.low in v.headline and not looks_like(token.text):
+        return True
+    return token.low in ("the", "in", "from", "during", "with", "as", "to", "at", "by") and tokens[j - 1].low not in v.inner
+
+
+def _closing(tokens: list[Token], j: int) -> int:
+    depth = 0
+    for k in range(j, min(len(tokens), j + MAX_BRACKET)):
+        depth += (tokens[k].text == "(") - (tokens[k].text == ")")
+        if depth == 0:
+            return k
+    return 0
+
+
+def _bracket_belongs(tokens: list[Token], j: int, close: int) -> bool:
+    inside = [token for token in tokens[j + 1 : close] if token.kind != "p"]
+    if not inside:
+        return False
+    if any(looks_like(token.text) for token in inside):
+        return True
+    after = tokens[close + 1] if close + 1 < len(tokens) else None
+    joined = after is not None and (after.kind == "C" or (after.low == "of" and len(inside) == 1))
+    return all(token.kind == "C" for token in inside) and len(inside) < 4 and (joined or len(inside) == 1)
+
+
+def _lower_head(tokens: list[Token], i: int, j: int, v: English) -> int:
+    # "Qingdao municipal government", "Guangxi ecology and environment department".
+    if any(token.low in v.heads for token in tokens[i:j]):
+        return 0
+    for k in range(j, min(len(tokens), j + 6)):
+        low = tokens[k].low
+        if low in LOWER_HEADS:
+            return k + 1
+        if tokens[k].kind != "w" or not (low in v.levels or low in v.subjects or low in JOINERS):
+            return 0
+    return 0
+
+
+LOWER_HEADS = frozenset(
+    "government department bureau commission committee office university college administration authority "
+    "ministry embassy secretariat".split()
+)
+
+
+class Brackets:
+    """A run's words with brackets taken out; each bracket is remembered behind the word before it."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.words: list[Token] = []
+        self.behind: dict[int, list[str]] = {}
+        j = 0
+        while j < len(tokens):
+            close = _closing(tokens, j) if tokens[j].text == "(" else 0
+            if close and self.words:
+                inside = [token for token in tokens[j + 1 : close] if token.kind == "C"]
+                short = [token.text for token in inside if looks_like(token.text)][:1]
+                if short or not inside:
+                    self.behind.setdefault(self.words[-1].end, []).extend(short)
+                else:
+                    self._keep(tokens[j : close + 1])
+                j = close + 1
+            else:
+                if tokens[j].kind != "p" or tokens[j].text == "&":
+                    self.words.append(tokens[j])
+                j += 1
+
+    def _keep(self, group: list[Token]) -> None:
+        text = "".join(t.text if t.text in "()" else t.text + " " for t in group).replace(" )", ")")
+        self.words.append(Token(text, text.lower(), group[0].start, group[-1].end, "b"))
+
+
+def parse(tokens: list[Token], source: str, v: English) -> list[Item]:
+    """The mentions of one run that holds no title of office."""
+    brackets = Brackets(_trimmed(tokens, v))
+    found = []
+    for segment in coordinate(brackets.words, v):
+        segment = _trimmed(segment, v)
+        for part in _person_of_body(segment, v):
+            if part:
+                found.append(_mention(part, brackets.behind, source, v))
+    return found
+
+
+def _person_of_body(words: list[Token], v: English) -> list[list[Token]]:
+    """"Li Wei of Green College" in two; any other words as they are."""
+    if len(words) > 1 and words[-1].low in v.people and words[-1].kind == "C" and not core(words, v)[0]:
+        words = words[:-1]
+    tail = [w.text for w in words[-2:]]
+    if len(words) > 3 and is_pinyin_name(tail) and not known(tail[0]) and all(w.kind == "C" and w.low not in v.subjects for w in words[-2:]):
+        if core(words[:-2], v)[0] == "org" or looks_like(words[0].text):
+            return [words[:-2], words[-2:]]
+    if core(words, v)[0]:
+        return [words]
+    for i in range(1, min(len(words) - 1, 5)):
+        if words[i].low in ("of", "for") and words[i].kind == "w":
+            left, right = words[:i], _trimmed(words[i + 1 :], v)
+            body = right and (core(right, v)[0] == "org" or looks_like(right[0].text))
+            if body and all(w.kind == "C" for w in left) and (
+                is_pinyin_name([w.text for w in left]) or (1 < len(left) < 4 and not any(w.low in v.subjects for w in left))
+            ):
+                return [left, right]
+            break
+    return [words]
+
+
+def _trimmed(words: list[Token], v: English) -> list[Token]:
+    start, end = 0, len(words)
+    while start < end and words[start].kind != "C" and words[start].low not in ("government", "governments"):
+        start += 1
+    while end > start and words[end - 1].kind in "wp" and words[end - 1].low not in LOWER_HEADS and words[end - 1].text != ")":
+        end -= 1
+    while start < end - 1 and words[start].low == "the":
+        start += 1
+    return words[start:end]
+
+
+def coordinate(words: list[Token], v: English) -> list[list[Token]]:
+    """The words parted at each "and" that stands between two names."""
+    pieces: list[list[Token]] = [[]]
+    joiners: list[Token] = []
+    for i, token in enumerate(words):
+        if token.low in JOINERS and 0 < i < len(words) - 1:
+            pieces.append([])
+            joiners.append(token)
+        else:
+            pieces[-1].append(token)
+    done, current = [], pieces[0]
+    for joiner, piece in zip(joiners, pieces[1:], strict=True):
+        if piece and current and _parts(current, piece, v):
+            done.append(current)
+            current = piece
+        else:
+            current = [*current, joiner, *piece]
+    return [*done, current]
+
+
+def _parts(left: list[Token], right: list[Token], v: English) -> bool:
+    """Whether "and" between the two parts two names."""
+    left = [token for token in left if token.low != "the"] or left
+    right = [token for token in right if token.low != "the"] or right
+    kind, _, at = core(left, v)
+    right_kind = core(right, v)[0]
+    first, last = right[0], left[-1]
+    if not kind:
+        return _coreless_parts(left, right, right_kind, v)
+    if at == len(left) - 1 or left[-1].kind == "b":
+        return not (right_kind and len(left) == 1)
+    if looks_like(first.text):
+        return True
+    if right_kind == "org" or right_kind == "project":
+        return first.low not in v.subjects or last.low not in v.subjects or first.low in v.heads
+    if first.low in v.subjects or last.low in ("science", "ecology"):
+        return False
+    return bool(known(" ".join(token.text for token in right))) and not known(last.text)
+
+
+def _coreless_parts(left: list[Token], right: list[Token], right_kind: str, v: English) -> bool:
+    whole = " ".join(token.text for token in left) + " and " + " ".join(token.text for token in right)
+    if known(whole):
+        return False
+    last = left[-1]
+    if len(left) == 1 and looks_like(last.text):
+        return not (right_kind and len(right) < 3 and right[0].low in v.subjects)
+    if last.low in v.subjects or last.low.endswith(("al", "ic")) or (last.low.endswith("ing") and len(last.low) > 6):
+        return False
+    if right_kind:
+        # "Readiness and Support Programme" is one name; "Carbon Focus and Lanyuan University" are two.
+        return looks_like(right[0].text) or bool(known(right[0].text)) or (len(left) == 1 and last.text[1:] != last.low[1:]) or bool(known(" ".join(t.text for t in left)))
+    return right[0].low not in v.subjects
+
+
+def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: English) -> Item:
+    kind, noun, at = core(words, v)
+    if kind == "org":
+        split = _parent_at(words, at, v)
+        if split:
+            left, right = words[: split[0]], _trimmed(words[split[1] :], v)
+            unit = _plain("org", left, noun, behind, source)
+            unit.parent = _mention(right, behind, source, v)
+            return unit
+    found = _plain(kind or "name", words, noun, behind, source)
+    if not kind and words[-1].low.endswith("s") and (words[-1].low[:-1] in v.heads or words[-1].low[:-3] + "y" in v.heads):
+        # "Ecological Environment Bureaus" are no one body.
+        found.kind = "several"
+        return found
+    if kind == "":
+        found.known = known(found.text)
+        if found.known or _place_like(words):
+            found.kind = "place"
+    return found
+
+
+PLACE_NOUNS = frozenset(
+    "province city county prefecture island islands district region municipality town township village state bay".split()
+)
+
+
+def _place_like(words: list[Token]) -> bool:
+    return 1 < len(words) <= 5 and words[-1].low in PLACE_NOUNS and all(w.kind == "C" for w in words)
+
+
+def _parent_at(words: list[Token], at: int, v: English) -> tuple[int, int] | None:
+    """Where "of" joins a unit to the body that it is part of: end of the unit, start of the parent."""
+    for i in range(at + 1, len(words) - 1):
+        if words[i].low not in ("of", "at", "under", "in") or words[i].kind != "w":
+            continue
+        right = _trimmed(words[i + 1 :], v)
+        if not right:
+            continue
+        kind, noun, _ = core(right, v)
+        if kind == "org" and right[0].low not in v.subjects | {"science"} or (kind == "org" and noun in v.heads and right[0].low == noun):
+            return i, i + 1
+        if words[at].low in v.units and len(right) <= 2 and looks_like(right[0].text):
+            return i, i + 1
+    return None
+
+
+def _plain(kind: str, words: list[Token], noun: str, behind: dict[int, list[str]], source: str) -> Item:
+    start, end = words[0].start, words[-1].end
+    text = _text(words, source)
+    short = [a for a in behind.get(end, ())]
+    for token in words[:-1]:
+        # "World Weather Body (WWB) Training Centre" is also the "WWB Training Centre".
+        rest = [w.text for w in words if w.start > token.end]
+        short += [" ".join([a, *rest]) for a in behind.get(token.end, ()) if rest[0][:1].isupper()]
+    return Item(kind, text, text.lower(), start, end, core=noun, acronyms=short, words=words)
+
+
+def _text(words: list[Token], source: str) -> str:
+    raw = source[words[0].start : words[-1].end]
+    if "(" in raw and not any(token.kind == "b" for token in words):
+        return " ".join(token.text for token in words)
+    return " ".join(raw.split())

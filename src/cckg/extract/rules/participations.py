@@ -1,0 +1,618 @@
+"""Role frames: cue words, the agents beside them, and the event or project that they act in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cckg.extract.rules.coreference import Register
+from cckg.extract.rules.draft import Body, Draft, Human, Occasion, Part, Plan, Why
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import Cue, role_cues, words
+from cckg.extract.rules.places import known
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+
+if TYPE_CHECKING:
+    from cckg.extract.rules.events import Line
+
+SEPARATORS = frozenset({",", ";", "and", "&", "、"})
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "both", "our"})
+BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
+REACH = 30
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the frames of one report share: draft, register, the event of the moment, cue words."""
+
+    draft: Draft
+    register: Register
+    v: English
+    main: Occasion | None = None
+    moment: Occasion | None = None
+    chinese: bool = False
+    headline: bool = False
+    speaker: Human | None = None
+    published: str | None = None
+    deferred: list[tuple[Item, Cue, tuple[int, int]]] = field(default_factory=list)
+
+    @property
+    def here(self) -> Occasion | None:
+        """The event that the text is at: a ceremony while it lasts, else the main event."""
+        return self.moment or self.main
+
+    def here_or_main(self) -> Occasion | None:
+        """The main event; a ceremony of its own has people in roles, not organizers."""
+        return self.main
+
+
+@dataclass(slots=True)
+class Agents:
+    """A list of agents and where it ends; `last_comma` is where a subject may begin."""
+
+    found: list[Item]
+    end: int
+    last_comma: int = -1
+
+
+def lows(items: list[Item]) -> list[str]:
+    """The words of the items as cues are compared with; mentions are opaque."""
+    return [_lost_space(item.low) if item.kind in "wpns" else "\0" for item in items]
+
+
+def _lost_space(low: str) -> str:
+    # "andorganized by": the cue counts, the joiner is lost.
+    if low.startswith("and") and len(low) > 8 and low[3:] in role_cues().by_first:
+        return low[3:]
+    return low
+
+
+def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agents:
+    """Agents coordinated from item `i` on, up to a verb, a preposition or the next cue."""
+    cues, found, j, n = role_cues(), [], i, len(items)
+    last_comma, separated, generic, good = -1, True, 0, i
+    while j < n:
+        item = items[j]
+        if j > i and low[j] != "\0" and (cue := cues.at(low, j)) and (cue[0].group != "before" or generic):
+            break
+        if item.kind == "name" and j + 1 < n and low[j + 1] in v.people and _only_subject(item, v):
+            separated, generic = True, 1
+        elif item.is_agent and item.kind != "place" and not (item.kind == "name" and not _agentive(item)):
+            if not separated and found and not generic and items[j - 1].kind not in ("hon", "title"):
+                break
+            found.append(item)
+            separated, generic = False, 0
+            if item.kind == "person":
+                j = _past_posts(items, j, v)
+            good = j + 1
+        elif item.kind == "place":
+            if separated and _acts(items, j):
+                found.append(item)
+            separated, generic = False, 0
+        elif item.text in SEPARATORS or (item.low == "well" and items[j - 1].low == "as"):
+            if item.text in (",", ";"):
+                last_comma = len(found)
+            separated, generic = True, 0
+        elif item.low in ARTICLES or item.text in "'‘’" or item.low in ("as", "well", "namely", "including") or item.kind in ("title", "hon"):
+            pass
+        elif item.low in ("together", "along") and j + 1 < n and low[j + 1] == "with":
+            separated, j = True, j + 1
+        elif item.text == "(":
+            j = _skip_bracket(items, j)
+        elif item.kind == "s" and j + 1 < n:
+            # "the Fund's Readiness Programme": the possessor is no agent, what it has is.
+            if found and items[j + 1].kind in ("org", "project", "name", "title"):
+                found.pop()
+                separated = True
+            else:
+                break
+        elif item.low in ("of", "from", "at") and j and items[j - 1].low in v.people:
+            separated = True
+        elif low[j] == "hosted" and found and j + 2 < n and low[j + 1] in ("at", "by", "in"):
+            # "the Centre hosted at A, B and C": where it sits is said in passing.
+            j += 2 + (low[j + 2] == "the")
+            separated = False
+        elif low[j] in v.projects and found and not separated:
+            pass
+        elif item.kind in "wn" and low[j] not in v.breaks and separated and generic < 5 and not _verbal(low[j], v):
+            generic += 1
+        else:
+            break
+        j += 1
+    # Words that only might have led to a further agent are left to be read again.
+    return Agents(found, good if generic else j, last_comma)
+
+
+def _only_subject(item: Item, v: English) -> bool:
+    # "Disaster Risk Management experts": a field, no body.
+    first = item.words[0] if item.words else None
+    if first is None or len(item.words) < 2 or known(first.text) or looks_like(first.text):
+        return False
+    return any(token.low in v.subjects for token in item.words)
+
+
+def _verbal(word: str, v: English) -> bool:
+    return word in v.speech or word == "of" or word.endswith(("ly", "ed", "ing")) or word in ("follows", "aims", "provides")
+
+
+def _past_posts(items: list[Item], j: int, v: English) -> int:
+    """Index of the last item that belongs to the person at `j`: titles, their bodies, "of A"."""
+    k, n = j + 1, len(items)
+    while k < n and k - j < 30:
+        item = items[k]
+        comma = item.text in (",", "(") and k + 1 < n
+        if comma and (items[k + 1].kind == "title" or (items[k + 1].low in ("the", "a") and k + 2 < n and items[k + 2].kind == "title")):
+            k += 2 + (items[k + 1].kind != "title")
+        elif item.low in ("of", "from", "at", "for") and k + 1 < n:
+            k += 1 + (items[k + 1].low == "the")
+            k += k < n and items[k].kind in ("org", "name", "place", "project")
+        elif item.kind == "title" or item.text == ")":
+            k += 1
+        elif item.low == "and" and k + 1 < n and items[k + 1].kind == "title" and k - 1 > j and items[k - 1].kind in ("title", "org"):
+            k += 2
+        elif item.kind == "org" and items[k - 1].kind == "title":
+            k += 1
+        elif item.text == "," and k + 1 < n and items[k + 1].kind == "org" and items[k - 1].kind == "title":
+            k += 2
+        else:
+            break
+    return k - 1
+
+
+def _agentive(item: Item) -> bool:
+    return len(item.words) <= 7
+
+
+def _acts(items: list[Item], j: int) -> bool:
+    # A country in a list of hosts; a place behind a comma only locates the body before it.
+    item = items[j]
+    return bool(item.known) and item.known is not None and item.known.kind == "country" and (j == 0 or items[j - 1].text != ",")
+
+
+def _skip_bracket(items: list[Item], j: int) -> int:
+    for k in range(j, min(len(items), j + 12)):
+        if items[k].text == ")":
+            return k
+    return j
+
+
+def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: English) -> list[Item]:
+    """The coordinated names that are the subject of the verb at `i`; `floor` bounds the search."""
+    k = i - 1
+    while k >= floor and (low[k] in v.auxiliaries or items[k].kind == "date" or low[k] in ("on", "in") and items[k + 1].kind == "date"):
+        k -= 1
+    k = _skip_parentheses(items, k, low, floor, v)
+    k = _skip_aside(items, k, low, floor, v)
+    found: list[Item] = []
+    separated = True
+    while k >= floor:
+        item = items[k]
+        if item.text == ")":
+            k = _bracket_start(items, k)
+        elif item.is_agent and separated:
+            if item.kind == "place" and (k > floor and low[k - 1] in ("in", "at", "from") or not found and not _acts(items, k)):
+                break
+            before = k - 1 - (k > floor and low[k - 1] in ARTICLES)
+            if before >= floor and items[before].low in PREPOSITIONS and items[before].kind == "w":
+                if not (items[before].low == "with" and before > floor and low[before - 1] in ("together", "along", "jointly")):
+                    # What a preposition governs is no subject; what stands behind a comma after it is.
+                    return found[::-1] if found and low[k + 1] == "," else []
+            found.append(item)
+            separated = False
+        elif item.text in SEPARATORS or (low[k] in ("as", "well") and not separated):
+            separated = True
+        elif low[k] in ARTICLES:
+            pass
+        elif low[k] in ("together", "with", "along", "alongside", "jointly", "both"):
+            separated = True
+        else:
+            break
+        k -= 1
+    return found[::-1]
+
+
+PREPOSITIONS = frozenset("of for with by from at in to under on through during after".split())
+
+
+def _bracket_start(items: list[Item], k: int) -> int:
+    for j in range(k, max(-1, k - 14), -1):
+        if items[j].text == "(":
+            return j
+    return k
+
+
+def _skip_parentheses(items: list[Item], k: int, low: list[str], floor: int, v: English) -> int:
+    """Back over ", in partnership with C," and the like between subject and verb."""
+    for _ in range(4):
+        if k < floor or items[k].text not in (",", ")", "–", "—"):
+            return k
+        if items[k].text == ")":
+            k = _bracket_start(items, k) - 1
+            continue
+        for j in range(k - 1, max(floor - 1, k - 45), -1):
+            if items[j].text in (",", "–", "—") and j + 1 < k and _opens_aside(j + 1, low):
+                k = j - 1
+                break
+        else:
+            # "A in partnership with C, held": the aside follows without a comma.
+            for j in range(k - 1, max(floor, k - 30), -1):
+                if low[j] != "\0" and (cue := role_cues().at(low, j)) and cue[0].group in ("after", "partnership") and items[j - 1].is_agent:
+                    return j - 1
+            return k if items[k].text != "," else k - 1 if items[k - 1].is_agent and not _fronted(items, k, low, floor) else k
+    return k
+
+
+def _skip_aside(items: list[Item], k: int, low: list[str], floor: int, v: English) -> int:
+    """Back over "A with support from C held": the aside has no commas."""
+    for j in range(k - 1, max(floor, k - 30), -1):
+        cue = role_cues().at(low, j) if low[j] != "\0" else None
+        if cue and cue[0].group == "after" and (items[j - 1].is_agent or items[j - 1].text == ")"):
+            return j - 1 if agents_after(items, cue[1], low, v).end > k else k
+    return k
+
+
+def _fronted(items: list[Item], k: int, low: list[str], floor: int) -> bool:
+    return low[floor] in PREPOSITIONS if floor < len(low) else False
+
+
+ASIDES = frozenset("in with through under together along as on via by including supported funded based which who represented also a an the whose led alongside jointly for".split())
+
+
+def _opens_aside(j: int, low: list[str]) -> bool:
+    if low[j] in ASIDES:
+        return True
+    cue = role_cues().at(low, j) if low[j] != "\0" else None
+    return cue is not None and cue[0].group == "after"
+
+
+class Frames:
+    """Reads the roles of one sentence into the draft."""
+
+    def __init__(self, scene: Scene, items: list[Item], span: tuple[int, int]) -> None:
+        self.s, self.items, self.span = scene, items, span
+        self.low = lows(items)
+        self.taken: set[int] = set()
+        self.subject_lists: dict[int, list[Item]] = {}
+        self.last_target: tuple[int, Occasion | Plan | None] = (-9, None)
+
+    def read(self) -> None:
+        """All frames of the sentence, most certain first."""
+        i = 0
+        while i < len(self.items):
+            hit = role_cues().at(self.low, i) if self.low[i] != "\0" else None
+            if hit is None:
+                i += 1
+                continue
+            cue, end = hit
+            if cue.group in ("after", "fallback", "partnership"):
+                i = self._passive(cue, i, end)
+            else:
+                self._active(cue, i, end)
+                i = end
+
+    # -- agents behind the cue -----------------------------------------------------------------
+
+    def _passive(self, cue: Cue, i: int, end: int) -> int:
+        if cue.group == "partnership":
+            return self._partner_of(cue, i, end)
+        agents = agents_after(self.items, end, self.low, self.s.v)
+        found, stop = self._split_subject(agents, i)
+        if not found or self._unreal(i):
+            return max(end, 1)
+        for item in found:
+            item.handled = item.handled or item.kind != "person"
+        target = self._target(i)
+        if target is _NOWHERE:
+            self._seated(i, found)
+            return end
+        self.last_target = (agents.end, target)
+        for role in self._roles(cue, i):
+            for item in found:
+                self._take(item, role, target, cue, i, max(item.end, self.items[end - 1].end))
+        return max(end, stop)
+
+    def _seated(self, i: int, found: list[Item]) -> None:
+        # "the Centre, hosted by A": A is the body around it.
+        k = i - 1
+        while k >= 0 and self.items[k].kind != "org":
+            k -= 1
+        if k >= 0 and found and found[0].kind == "org":
+            unit, body = self.s.register.body(self.items[k]), self.s.register.body(found[0])
+            if isinstance(unit, Body) and isinstance(body, Body) and unit is not body and unit.parent is None and body.parent is not unit:
+                unit.parent = body
+
+    def _split_subject(self, agents: Agents, i: int) -> tuple[list[Item], int]:
+        """The list without the subject that follows it: "with the support of A and B, C held …"."""
+        j = agents.end
+        items, low, v = self.items, self.low, self.s.v
+        if agents.last_comma <= 0 or agents.last_comma >= len(agents.found):
+            return agents.found, j
+        k = j
+        while k < len(items) and (low[k] in v.auxiliaries):
+            k += 1
+        k = self._past_aside(k)
+        cue = role_cues().at(low, k) if k < len(items) and low[k] != "\0" else None
+        verb = cue is not None and cue[0].group in ("before", "trained")
+        verb = verb or (k < len(items) and (low[k] in v.speech or low[k] in ATTENDED))
+        if verb:
+            subject = agents.found[agents.last_comma :]
+            self.subject_lists[k] = subject
+            return agents.found[: agents.last_comma], j
+        return agents.found, j
+
+    def _past_aside(self, k: int) -> int:
+        if k < len(self.items) and self.items[k].text == "," and k + 1 < len(self.items) and self.low[k + 1] in ASIDES:
+            for j in range(k + 1, min(len(self.items), k + 40)):
+                if self.items[j].text == ",":
+                    j += 1
+                    while j < len(self.items) and self.low[j] in self.s.v.auxiliaries:
+                        j += 1
+                    return j
+        return k
+
+    def _roles(self, cue: Cue, i: int) -> list[str]:
+        roles = [cue.label]
+        # "organized and funded by A": the earlier participle has the same agents.
+        if cue.words[-1] == "by" and i >= 2 and self.low[i - 1] in ("and", ",", "&") and self.low[i - 2] != "\0":
+            other = role_cues().at([self.low[i - 2], "by"], 0)
+            if other and other[0].group == "after":
+                roles.append(other[0].label)
+        return roles
+
+    def _partner_of(self, cue: Cue, i: int, end: int) -> int:
+        """"As a local partner of the project, A also participated …": A is partner in the project."""
+        target = self._project_near(end)
+        for item in self.items[end : end + 14]:
+            if item.kind in ("org", "name") and target is not None:
+                self._take(item, "partner", target, cue, i, item.end)
+                break
+        return end
+
+    def _project_near(self, j: int) -> Occasion | Plan | None:
+        for item in self.items[j : j + 8]:
+            if item.kind == "project":
+                found = self.s.register.body(item)
+                return found if isinstance(found, Plan) else self.s.main
+        return self.s.draft.projects[-1] if self.s.draft.projects else self.s.main
+
+    # -- agents before the cue -----------------------------------------------------------------
+
+    def _active(self, cue: Cue, i: int, end: int) -> None:
+        if self._passive_voice(i) or self._unreal(i):
+            return
+        if cue.group == "trained" and not self._trains(i, end):
+            return
+        floor = self._floor(i)
+        subject = self.subject_lists.get(i) or subject_before(self.items, i, self.low, floor, self.s.v)
+        subject = subject or self._shared_subject(cue, i) or self._noun_subject(i, floor)
+        if not subject:
+            return
+        studied = self._study(cue, i, end)
+        if studied is not None:
+            for item in subject:
+                self._take(item, "implementer", studied, cue, i, self.items[end - 1].end)
+            self._retarget(studied)
+            return
+        if cue.group != "trained" and not self._has_event_object(cue, end):
+            return
+        self.subject_lists[-1] = subject
+        for item in subject:
+            item.handled = item.handled or item.kind != "person"
+            self._take(item, cue.label, self.s.here_or_main(), cue, i, self.items[end - 1].end)
+        if cue.label == "co-organizer":
+            self._with(cue, i, end)
+
+    def _with(self, cue: Cue, i: int, end: int) -> None:
+        # "A co-hosted the exchange with B"
+        for j in range(end, min(len(self.items), end + 14)):
+            if self.low[j] == "with":
+                for item in agents_after(self.items, j + 1, self.low, self.s.v).found:
+                    self._take(item, cue.label, self.s.here_or_main(), cue, i, item.end)
+                return
+            if self.items[j].text in (",", ";") or self.low[j] in ("on", "for", "to"):
+                return
+
+    def _shared_subject(self, cue: Cue, i: int) -> list[Item]:
+        # "A organized and hosted the seminar"
+        if i >= 2 and self.low[i - 1] in ("and", ",") and self.low[i - 2] != "\0" and role_cues().at(self.low, i - 2):
+            return self.subject_lists.get(-1, []) or subject_before(self.items, i - 2, self.low, self._floor(i - 2), self.s.v)
+        return []
+
+    def _noun_subject(self, i: int, floor: int) -> list[Item]:
+        """"the Centre held", "the center undertook": the body named before."""
+        k = i - 1
+        while k >= floor and self.low[k] in self.s.v.auxiliaries:
+            k -= 1
+        if k >= 1 and self.low[k] in self.s.v.heads and self.low[k - 1] == "the":
+            body = self.s.register.again(self.low[k])
+            if body is not None:
+                item = self.items[k]
+                return [Item("org", body.name, body.name.lower(), item.start, item.end, core=body.core)]
+        return []
+
+    def _floor(self, i: int) -> int:
+        for k in range(i - 1, max(-1, i - 80), -1):
+            if self.items[k].text in (";", ":") or self.low[k] in ("that", "where", "when", "because", "while"):
+                return k + 1
+        return max(0, i - 80)
+
+    def _passive_voice(self, i: int) -> bool:
+        if self.low[i].endswith("ing") and self.low[i] != "hosting":
+            return i == 0 or self.low[i - 1] not in BE
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if self.low[k] in BE:
+                return True
+            if self.low[k] not in self.s.v.auxiliaries:
+                return False
+        return False
+
+    def _unreal(self, i: int) -> bool:
+        """Whether the clause undoes itself, looks ahead, or looks back at something else."""
+        v, main = self.s.v, self.s.main
+        near = [low for low in self.low[max(0, i - 7) : i] if low != "\0"]
+        if any(low in v.negative for low in near[-4:]):
+            return True
+        if any(low in v.future for low in near[-5:]) and not (main is not None and main.future):
+            return True
+        return any(low in v.past for low in near) or "previous" in near or any(low in v.past for low in self.low[i + 1 : i + 5])
+
+    def _trains(self, i: int, end: int) -> bool:
+        if self.low[i] in ("training", "train"):
+            return False
+        if self.s.headline:
+            return True
+        after = self.low[end : end + 14]
+        return any(low in self.s.v.people or low in ("teachers", "farmers", "journalists", "youth", "women") for low in after) or any(
+            item.kind == "n" for item in self.items[end : end + 4]
+        )
+
+    def _has_event_object(self, cue: Cue, end: int) -> bool:
+        reach = 24 if cue.words[-1] in WIDE else 10
+        for j in range(end, min(len(self.items), end + reach)):
+            item, low = self.items[j], self.low[j]
+            if item.kind == "event":
+                return True
+            if low != "\0" and (hit := self.s.v.events.at(self.low, j)) and not self._modifier(j, hit[1]):
+                return hit[0].words[-1] not in self.s.v.weak or cue.words[-1] in WIDE
+            if item.text in (";", ":") or low in ("that", "where", "who") or (low == "to" and cue.words[-1] not in WIDE):
+                return False
+            if low in STOPPERS and j > end:
+                return False
+        return False
+
+    def _modifier(self, j: int, end: int) -> bool:
+        # "training materials" is no training.
+        return end < len(self.items) and self.low[end] in NOT_EVENTS
+
+    def _study(self, cue: Cue, i: int, end: int) -> Occasion | Plan | None:
+        if self.low[i] not in words("en/roles.yaml", "studies") and " ".join(cue.words) != "carried out":
+            return None
+        after = self.low[end : end + 18]
+        if any(low in ("project", "study", "research", "investigation") for low in after) and self.s.draft.projects:
+            return self.s.draft.projects[-1]
+        return None
+
+    def _retarget(self, target: Occasion | Plan) -> None:
+        # "Under the guidance of A, the center undertook …": A guides the same study.
+        start, end = self.span
+        for part in self.s.draft.parts:
+            if start <= part.words[0] < end and part.role in ("guide", "supporter", "funder"):
+                part.activity = target
+
+    # -- targets and agents --------------------------------------------------------------------
+
+    def _target(self, i: int) -> Occasion | Plan | None:
+        """The project before the cue, nothing where the cue only describes a body, else the event."""
+        k = i - 1
+        while k >= 0 and (self.low[k] in (",", "and", "also") or self.low[k] in self.s.v.auxiliaries or self.low[k] in ("which", "that", "(")):
+            k -= 1
+        if self.last_target[0] >= 0 and k < self.last_target[0] <= i and self.last_target[1] is not None:
+            return self.last_target[1]
+        if k >= 0 and self.items[k].kind == "project" and not self.subject_is_event(k):
+            found = self.s.register.body(self.items[k])
+            if isinstance(found, Plan):
+                return found
+        if k >= 0 and self.items[k].kind == "person":
+            return _NOWHERE if self.low[i] in ("funded", "supported", "sponsored") else self.s.main
+        if k >= 0 and self.low[k] in ("project", "program", "initiative", "projects") and not self._training_before(k):
+            return self.s.draft.projects[-1] if self.s.draft.projects else self.s.main
+        if k >= 0 and self.items[k].kind == "org" and self.low[i] == "hosted" and i - k <= 2:
+            return _NOWHERE
+        return self.s.here_or_main()
+
+    def subject_is_event(self, k: int) -> bool:
+        """Whether an event stands before the project as the clause's subject."""
+        before = [item for item in self.items[max(0, k - 6) : k]]
+        return any(item.kind == "event" for item in before) and not any(item.low in ("of", "under") for item in before[-2:])
+
+    def _training_before(self, k: int) -> bool:
+        return k > 0 and self.low[k - 1] in ("training", "school", "course")
+
+    def _take(self, item: Item, role: str, target: Occasion | Plan | None, cue: Cue, i: int, end: int) -> None:
+        if target is None:
+            return
+        start = min(self.items[i].start, item.start)
+        words_at = (start, max(end, item.end))
+        if cue.group == "fallback":
+            self.s.deferred.append((item, cue, words_at))
+            return
+        take(self.s, item, role, target, words_at, Why(f"{cue.group} cue", cue.entry))
+
+
+WIDE = frozenset("held holds hold hosted hosts host organized organizes organize convened conducted conducts ran run delivered delivers staged co-organized co-hosted hosting organizing holding conducting delivering".split())
+STOPPERS = frozenset("support assistance information services guidance advice training-needs talks lecture lectures speech presentation".split())
+NOT_EVENTS = frozenset("materials material manual manuals needs modules curriculum kit guide facility institutions institution center centre provider providers partners programmes-for certificate rooms room officer officers team opportunities".split())
+ATTENDED = frozenset("attended participated joined attend participate took".split())
+_NOWHERE = Occasion("")
+
+
+def take(scene: Scene, item: Item, role: str, target: Occasion | Plan, words_at: tuple[int, int], why: Why, features: tuple[str, ...] = ()) -> None:
+    """Put the agent into the role; a person in an organizing role is a chair."""
+    if target is _NOWHERE:
+        return
+    if item.kind == "person":
+        human = scene.register.person(item)
+        role = {"host": "chair", "organizer": "chair" if "hosted" in why.entry else "speaker"}.get(role, role)
+        if role in ("chair", "speaker", "participant"):
+            scene.draft.take_part(Part(human, target, role, words_at, why, features))
+        return
+    agent = scene.register.body(item)
+    if agent is None or (isinstance(agent, Plan) and agent is target):
+        return
+    if role == "host" and "sponsored" in why.entry and not scene.chinese:
+        role = "supporter"
+    if item.kind in ("name", "place") and role not in ORGANIZING and item.kind == "place":
+        return
+    scene.draft.take_part(Part(agent, target, role, words_at, why, features))
+
+
+ORGANIZING = frozenset({"host", "organizer", "co-organizer", "partner", "funder", "supporter"})
+
+
+PAPERS = frozenset("memorandum agreement mou letter contract protocol arrangement agreements memoranda".split())
+
+
+def signed(scene: Scene, lines: Sequence[Line]) -> None:
+    """"A and B signed an agreement": both took part in the signing."""
+    for line in lines:
+        for i, word in enumerate(line.low):
+            if word not in ("signed", "sign", "signs") or not PAPERS.intersection(line.low[i + 1 : i + 9]) or scene.main is None:
+                continue
+            if i and line.low[i - 1] in BE:
+                continue
+            if scene.main.type == "other" and scene.main.why.entry == "":
+                scene.main.type = "ceremony"
+            for item in subject_before(line.items, i, line.low, 0, scene.v):
+                if item.kind in ("org", "project", "name"):
+                    take(scene, item, "participant", scene.main, (item.start, line.items[i].end), Why("body and verb", "signed"))
+
+
+def settle(scene: Scene) -> None:
+    """What only the whole report tells: hosts among those who "held", roles of the facilitators.
+
+    "A held a seminar … organized by B": A is the host. "Facilitated by A" and the like make
+    A organizer where the report names no other body for it.
+    """
+    _hosts(scene)
+    alone = not any(
+        part.role in ("host", "organizer", "co-organizer") and isinstance(part.agent, Body | Plan) for part in scene.draft.parts
+    )
+    for item, cue, words_at in scene.deferred:
+        target = scene.main
+        if target is None:
+            continue
+        role = "speaker" if item.kind == "person" and cue.label == "speaker" else "organizer" if alone else cue.label
+        if item.kind != "person" or role == "speaker":
+            take(scene, item, role, target, words_at, Why("fallback cue", cue.entry))
+
+
+def _hosts(scene: Scene) -> None:
+    named = [p for p in scene.draft.parts if p.role == "organizer" and p.why.pattern == "after cue" and p.activity is scene.main]
+    if not named or any(p.role == "host" for p in scene.draft.parts):
+        return
+    for part in scene.draft.parts:
+        held = part.why.entry.rsplit(" ", 1)[-1] in ("held", "holds", "hold")
+        if part.role == "organizer" and held and all(p.agent is not part.agent for p in named):
+            part.role = "host"

@@ -1,0 +1,137 @@
+"""Places of a report: where events were held, and the jurisdictions that names of bodies state."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cckg.extract.rules.draft import Body, Draft, Spot, Why
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import data, words
+from cckg.names.acronym import looks_like
+from cckg.names.fold import fold
+from cckg.names.places import Known, gazetteer
+
+_FILE = "en/places.yaml"
+SUFFIXES = ("Province", "City", "Municipality", "Autonomous Region", "Prefecture")
+
+
+@cache
+def _words() -> tuple[dict[str, str], dict[str, str], frozenset[str], dict[str, str]]:
+    found = data(_FILE)
+    aliases = {str(k).lower(): str(name) for k, name in found["aliases"].items()}
+    return aliases, dict(found["demonyms"]), frozenset(map(str, found["venues"])), dict(found["levels"])
+
+
+@cache
+def known(name: str) -> Known | None:
+    """The gazetteer's place of this name, aliases, demonyms and "… Province" understood."""
+    aliases, demonyms, _, _ = _words()
+    name = aliases.get(name.lower(), demonyms.get(name, name))
+    if name.lower() in _ambiguous():
+        return None
+    found = gazetteer().find(name)
+    if found is None:
+        for suffix in SUFFIXES:
+            if name.endswith(" " + suffix):
+                return gazetteer().find(name[: -len(suffix) - 1])
+    return found
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return words(_FILE, "ambiguous")
+
+
+class Places:
+    """The places of one report, each once, named as fully as the text does."""
+
+    def __init__(self, draft: Draft, text: str) -> None:
+        self.draft, self.text = draft, text
+        self.by_key: dict[str, Spot] = {}
+
+    def named(self, name: str, start: int, end: int, kind: str = "") -> Spot:
+        """The place of this name, made when new."""
+        place = known(name)
+        key = f"known {place.name}" if place else f"{kind == 'venue'} {fold(name)}"
+        spot = self.by_key.get(key)
+        if spot is None:
+            spot = self._new(name, place, kind, start, end)
+            self.by_key[key] = spot
+        if place is None or _word_of(name, place):
+            spot.add_form(name)
+        spot.used = True
+        return spot
+
+    def _new(self, name: str, place: Known | None, kind: str, start: int, end: int) -> Spot:
+        level = _words()[3].get(name.split()[-1].lower(), "")
+        spot = Spot(name if place is None or _word_of(name, place) else place.name, kind=kind or (place.kind if place else level))
+        spot.why = Why("place name", "places.tsv" if place else _FILE)
+        spot.known = place.name if place else ""
+        spot.state(start, end)
+        self.draft.places.append(spot)
+        if place is not None:
+            self._fuller(spot, place)
+        return spot
+
+    def _fuller(self, spot: Spot, place: Known) -> None:
+        for suffix in SUFFIXES:
+            full = f"{place.name} {suffix}"
+            if full in self.text and spot.name != full:
+                spot.also = [spot.name, *spot.also]
+                spot.name = full
+                return
+
+    def venue(self, item: Item) -> Spot:
+        """The building or body at which something was held."""
+        return self.named(item.text, item.start, item.end, "venue")
+
+    def jurisdiction(self, body: Body) -> None:
+        """Set the place that the body's name states, the most particular one; units take their parent's."""
+        if body.place is not None:
+            return
+        if body.parent is not None:
+            self.jurisdiction(body.parent)
+        found = stated(body.name)
+        start, end = body.words[0] if body.words else (0, 0)
+        if found is not None and end > start:
+            name, place = found
+            body.place = self.named(name if _word_of(name, place) else place.name, start, end)
+        elif body.parent is not None:
+            body.place = body.parent.place
+
+
+def _word_of(name: str, place: Known) -> bool:
+    """Whether the name is one for the place and no adjective of it."""
+    return name not in _words()[1]
+
+
+def stated(name: str) -> tuple[str, Known] | None:
+    """The most particular place in the name of a body: at its beginning, behind "of", in brackets."""
+    parts = name.replace("(", " of ").replace(")", " ").replace(",", " ").split()
+    found: list[tuple[str, Known]] = []
+    for i, word in enumerate(parts):
+        if i > 2 and parts[i - 1].lower() not in ("of", "in", "the", "at"):
+            continue
+        if not word[:1].isupper():
+            continue
+        for n in (4, 3, 2, 1):
+            said = " ".join(parts[i : i + n])
+            place = known(said) if i + n <= len(parts) else None
+            if place and (i == 0 or parts[i - 1].lower() in ("of", "in", "the", "at") or place.kind in ("country", "province") or place.zh):
+                found.append((said, place))
+                break
+        if len(found) == 2:
+            break
+    if not found:
+        return None
+    rank = {"country": 0, "province": 1, "region": 2, "city": 3}
+    best = max(found, key=lambda pair: rank.get(pair[1].kind, 0))
+    if looks_like(best[0]) and best[0].lower() not in _words()[0]:
+        return None
+    return best
+
+
+def is_venue(item: Item) -> bool:
+    """Whether the name ends in a noun for a building."""
+    venues = _words()[2]
+    return any(token.low in venues for token in item.words)

@@ -1,0 +1,107 @@
+"""Titled lectures in quotation marks, and subjects named without being a title."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cckg.extract.rules.coreference import Register
+from cckg.extract.rules.draft import Occasion, Talk, Why
+from cckg.extract.rules.events import Line
+from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.vocabulary import English
+from cckg.names.fold import fold
+
+_FILE = "en/events.yaml"
+NAMING = frozenset("on of entitled titled themed named called for in".split())
+SPOKEN = frozenset("said says added noted explained stressed told".split())
+
+
+@cache
+def _lectures() -> tuple[frozenset[str], frozenset[str]]:
+    return words(_FILE, "lectures"), words(_FILE, "books")
+
+
+def read_sessions(event: Occasion, one: Line, register: Register, v: English, day: str) -> None:
+    """Every quoted title of the sentence that a word for lecturing announces."""
+    lectures, _ = _lectures()
+    quotes = [k for k, item in enumerate(one.items) if item.kind == "quote"]
+    if not quotes or one.sentence.title:
+        return
+    cue = next((k for k, low in enumerate(one.low) if low in lectures), -1)
+    if cue < 0:
+        return
+    taken = {fold(talk.title) for talk in event.talks} | {fold(form) for form in event.forms()}
+    accepted = -9
+    for k in quotes:
+        if not _announced(one, k, accepted):
+            continue
+        title = " ".join(one.items[k].text.split())
+        if fold(title) in taken or not _titled(one, k, title, v):
+            continue
+        taken.add(fold(title))
+        accepted = k
+        item = one.items[k]
+        talk = Talk(title, (item.start, item.end), Why("quoted title", f"{_FILE}: lectures: {one.low[cue]}"), date=day)
+        speaker = _speaker(one, k)
+        if speaker >= 0:
+            talk.speakers = [register.person(one.items[speaker])]
+        event.talks.append(talk)
+
+
+def _announced(one: Line, k: int, accepted: int) -> bool:
+    """Whether a word for lecturing stands shortly before or right behind, or the list goes on."""
+    if one.items[k - 1].kind == "s" and k:
+        return False
+    between = one.low[accepted + 1 : k]
+    if accepted >= 0 and all(low in (",", ";", "and", '"', "“", "”", "\0", ":") for low in between):
+        return True
+    near = one.low[max(0, k - 14) : k] + one.low[k + 1 : k + 3]
+    return bool(_lectures()[0].intersection(near))
+
+
+def _titled(one: Line, k: int, title: str, v: English) -> bool:
+    """Whether the quote is a title of a talk: no speech, no plan or book, no name of the event."""
+    count = len(title.split())
+    if count < 2 or count > 35:
+        return False
+    after = one.low[k + 1] if k + 1 < len(one.low) else ""
+    near = one.low[k + 1 : k + 4]
+    before = [low for low in one.low[max(0, k - 4) : k] if low != "\0"]
+    if after in SPOKEN or title[0].islower() and title.endswith((",", ".")):
+        return False
+    if _lectures()[1].intersection(near[:1]) or any(v.events.at(near, n) for n in range(min(2, len(near))) if near[n] != "\0"):
+        return False
+    behind_event = any(v.events.at(before, n) for n in range(len(before)))
+    spoken = bool({"lecture", "lectures", "report", "speech", "presentation", "talk", "including", "session", "sessions", "class"}.intersection(before))
+    if behind_event and not spoken and (before[-1] in NAMING or not {"course", "courses"}.intersection(before)):
+        return False
+    if before and _lectures()[1].intersection(before[-1:]):
+        return False
+    return title[0].isupper() or spoken or not title[0].isalpha()
+
+
+def _speaker(one: Line, k: int) -> int:
+    """Index of the person who gives the talk: the last one before it in the same clause."""
+    for j in range(k - 1, max(-1, k - 30), -1):
+        if one.items[j].text == ";":
+            return -1
+        if one.items[j].kind == "person":
+            return j
+    return -1
+
+
+def read_topics(event: Occasion, one: Line, text: str) -> None:
+    """Subjects listed behind "covered", "focused on" and the like."""
+    if len(event.topics) >= 12 or not one.hits:
+        return
+    for k, low in enumerate(one.low):
+        if low not in ("covered", "covering", "covers") and not (low in ("focused", "focusing") and one.low[k + 1 : k + 2] == ["on"]):
+            continue
+        start = one.items[k].end if low.startswith("cover") else one.items[k + 1].end
+        end = next((item.start for item in one.items[k + 2 :] if item.text in (".", ";")), one.sentence.end)
+        for part in text[start:end].replace(" as well as ", ", ").split(","):
+            topic = " ".join(part.split()).strip(" .;:")
+            topic = topic.removeprefix("and ").removeprefix("the ")
+            if 1 < len(topic.split()) <= 14 and topic not in event.topics:
+                event.topics.append(topic)
+        return

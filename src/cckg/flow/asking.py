@@ -1,0 +1,114 @@
+"""Questions to a built graph, and the tables that the network is made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cckg.model.errors import QueryError
+from cckg.model.table import Table
+from cckg.workspace import read_text
+
+if TYPE_CHECKING:
+    from cckg.query import Catalog
+    from cckg.store.memory import Store
+
+
+def open_graph(paths: Iterable[Path]) -> Store:
+    """A store in memory over Turtle (or other RDF) files."""
+    from cckg.store.open import open_store
+
+    return open_store(list(paths))
+
+
+def ask(store: Store, name: str, parameters: dict[str, str], base: str) -> Table:
+    """The answer of a query of the library."""
+    from cckg.query import run
+
+    return run(store, _catalog()[name], parameters, base)
+
+
+def _catalog() -> Catalog:
+    from cckg.query import catalog
+
+    return catalog()
+
+
+def network_tables(store: Store) -> tuple[Table, Table, Table, Table]:
+    """The four tables that the network is made of."""
+    participations, agents, events, evidence = (
+        ask(store, f"network_{name}", {}, "") for name in ("participations", "agents", "events", "evidence")
+    )
+    return participations, agents, events, evidence
+
+
+def answered(
+    store: Store,
+    query: str,
+    text: str | None,
+    given: dict[str, str],
+    form: str,
+    limit: int | None,
+    base: str,
+    width: int,
+) -> str:
+    """The answer of a query of the library, a file, or `text`, in the format `form`."""
+    from cckg.query import bindings, guessed, render
+
+    if text is None and not query.endswith((".rq", ".sparql")):
+        known = _catalog()[query]
+        answer = store.raw(known.text, bindings(store, known, given, base))
+    else:
+        answer = store.raw(text if text is not None else read_text(Path(query)), guessed(given))
+    return render(answer, form, base=base, width=width, limit=limit)
+
+
+def library_text(names: Iterable[str]) -> str:
+    """The library, or the queries of those names with parameters and columns, for the screen."""
+    from cckg.query import Query
+
+    def described(one: Query) -> str:
+        lines = [one.name, f"  {one.title}", f"  {one.question}"]
+        lines += [
+            f"  --param {name}=<{p.type}>  {p.about}{_default(p.default)}"
+            for name, p in one.parameters.items()
+        ]
+        return "\n".join([*lines, f"  columns: {', '.join(one.columns)}"])
+
+    if wanted := list(names):
+        return "\n\n".join(described(_catalog()[name]) for name in wanted)
+    every = [one for one in _catalog().values() if not one.name.startswith("network_")]
+    width = max(len(one.name) for one in every)
+    lines = [f"{one.name:{width}}  {one.title}" for one in every]
+    return "\n".join([*lines, "", "cckg queries NAME tells more; cckg query NAME asks."])
+
+
+def _default(value: bool | int | str | None) -> str:
+    return "" if value is None else f" [default: {str(value).lower() if isinstance(value, bool) else value}]"
+
+
+def library_json(names: Iterable[str]) -> str:
+    """The headers of the library as JSON."""
+    every = [_catalog()[name] for name in names] or list(_catalog().values())
+    return json.dumps(
+        [one.model_dump(exclude={"text"}, exclude_none=True) for one in every], ensure_ascii=False, indent=1
+    )
+
+
+def network_text(store: Store, form: str, choices: dict[str, object], title: str) -> str:
+    """The network in a format: `html` is the page, the others are files for other programs."""
+    from pydantic import ValidationError
+
+    from cckg.network import About, Options, export, network, page
+
+    try:
+        options = Options.model_validate(choices)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise QueryError(f"{'.'.join(map(str, fault['loc'][:1])) or 'options'}: {fault['msg']}") from error
+    tables = network_tables(store)
+    if form == "html":
+        return page(*tables, About(title=title), options)
+    return export(network(*tables, options), form)

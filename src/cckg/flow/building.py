@@ -1,0 +1,187 @@
+"""From records to the graph's files, the page, the exports and the ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cckg import files
+from cckg.flow.asking import ask, network_tables, open_graph
+from cckg.flow.gathering import Gathered, Progress, gather, quiet
+from cckg.model.errors import CckgError, DataError, WorkspaceError
+from cckg.model.finding import Finding
+from cckg.model.record import Record
+from cckg.model.resolution import Resolution
+from cckg.model.table import Table
+from cckg.workspace import Workspace, load_record, shown
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from cckg.map import Graphs
+    from cckg.network.write import Format
+    from cckg.store.memory import Store
+
+EXPORTS: tuple[Format, ...] = ("gexf", "graphml", "csv", "json")
+COUNTED = (
+    "organizations",
+    "people",
+    "places",
+    "projects",
+    "events",
+    "participations",
+    "co-organizing pairs",
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: counts by name, the ranking, the files, and what to look at."""
+
+    counts: dict[str, int]
+    ranking: Table
+    written: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def build(space: Workspace, out: Path, progress: Progress = quiet) -> Built:
+    """Everything from the reports to the page; files whose bytes would not change are left alone.
+
+    Raises DataError when a record or the graph breaks a rule; nothing is written then.
+    """
+    with space.locked():
+        progress("reading reports and records")
+        found = gather(space, progress)
+        if not found.records():
+            raise _nothing(space, found)
+        progress("mapping and checking the graph")
+        made, derived = graphs(space, found)
+        findings = checked(found, made, derived)
+        if errors := [finding for finding in findings if finding.severity == "error"]:
+            raise DataError(errors)
+        written = write_graph(space, made, derived)
+        progress("drawing the network")
+        store = open_graph(space.graph_files())
+        written += write_outputs(store, space, out)
+        ranking = ask(store, "co-organizers", {}, space.settings.base)
+        notes = (*found.unread, *found.notes, *findings)
+        return Built(_counts(found, store, space.settings.base), ranking, tuple(written), notes)
+
+
+def _nothing(space: Workspace, found: Gathered) -> CckgError:
+    if found.unread:
+        return DataError(found.unread)
+    remedy = "put reports (.md .txt .html .pdf .docx) there and build again"
+    return WorkspaceError(f"{shown(space.reports)}: holds no report; {remedy}")
+
+
+def resolved(space: Workspace, records: list[Record]) -> Resolution:
+    """The canonical entity of every mention of the records."""
+    from cckg.resolve import resolve
+
+    return resolve(records, space.authority())
+
+
+def graphs(space: Workspace, found: Gathered) -> tuple[Graphs, Graph]:
+    """The reviewed and draft facts, and what the rules derive from them.
+
+    Shortcuts and pairs come from reviewed facts; where nothing is reviewed, drafts are all there is.
+    """
+    from cckg.map import to_graphs
+    from cckg.map.derive import derive
+
+    records = found.records()
+    made = to_graphs(records, resolved(space, records), found.reports, space.settings.base)
+    return made, derive(made.reviewed if len(made.reviewed) else made.drafts)
+
+
+def checked(found: Gathered, made: Graphs, derived: Graph) -> list[Finding]:
+    """What the shapes find in the graph, each with the record's file and line."""
+    from cckg.validate import validate
+
+    where = {
+        iri: (found.loaded[report].document.name, found.loaded[report].document.line(path))
+        for iri, (report, path) in made.places.items()
+        if report in found.loaded
+    }
+    return validate(made.reviewed + made.drafts + derived, where)
+
+
+def write_graph(space: Workspace, made: Graphs, derived: Graph) -> list[Path]:
+    """Write the Turtle files of the workspace; a file without a triple is taken away."""
+    from cckg.map.dataset import About, describe
+    from cckg.store.turtle import serialize
+
+    files_of = {"cckg.ttl": made.reviewed, "drafts.ttl": made.drafts, "derived.ttl": derived}
+    parts = {name: graph for name, graph in files_of.items() if len(graph)}
+    said = space.settings
+    about = About(
+        title={"en": said.title},
+        licence=said.licence,
+        version=said.version,
+        creators=(said.creator,) if said.creator else (),
+    )
+    described = describe(parts, about, said.base)
+    for name, graph in {**parts, "dataset.ttl": described}.items():
+        files.write(space.graph / name, serialize(graph))
+    for name in files_of.keys() - parts.keys():
+        (space.graph / name).unlink(missing_ok=True)
+    return [space.graph / name for name in (*parts, "dataset.ttl")]
+
+
+def write_outputs(store: Store, space: Workspace, out: Path) -> list[Path]:
+    """The network page, and the network for other programs."""
+    from cckg.network import About, export, network, page
+
+    tables = network_tables(store)
+    about = About(title=space.settings.title, version=space.settings.version or "")
+    texts = {out / "network.html": page(*tables, about)}
+    graph = network(*tables)
+    for form in EXPORTS:
+        texts[out / "exports" / f"network.{form}"] = export(graph, form)
+    for path, text in texts.items():
+        files.write(path, text)
+    return list(texts)
+
+
+def _counts(found: Gathered, store: Store, base: str) -> dict[str, int]:
+    counts = {
+        "reports": len(found.reports),
+        "reviewed records": len(found.loaded),
+        "drafts": len(found.drafts),
+    }
+    things = {str(thing): int(number or 0) for thing, number in ask(store, "dataset_counts", {}, base).rows}
+    return {**counts, **{name: things.get(name, 0) for name in COUNTED}, "triples": len(store)}
+
+
+def validate_files(paths: Iterable[Path]) -> list[Finding]:
+    """What does not hold in these record files, each checked by itself."""
+    findings: list[Finding] = []
+    for path in paths:
+        try:
+            load_record(path)
+        except DataError as error:
+            findings.extend(error.findings)
+    return findings
+
+
+def validate_workspace(space: Workspace) -> list[Finding]:
+    """What does not hold in the records, the authority files and the graph made of them."""
+    try:
+        found = gather(space)
+        made, derived = graphs(space, found)
+    except DataError as error:
+        return list(error.findings)
+    return [*found.unread, *found.notes, *checked(found, made, derived)]
+
+
+def resolution_rows(space: Workspace, records: Path | None) -> list[tuple[str, str, str, float, str]]:
+    """For each mention: report, local id, canonical id, probability, reason."""
+    if records is None:
+        read = gather(space).records()
+    else:
+        read = [load_record(path).record for path in sorted(records.glob("*.yaml"))]
+    matches = resolved(space, read).matches
+    return [(*mention, m.id, m.probability, m.reason) for mention, m in sorted(matches.items())]

@@ -1,0 +1,107 @@
+// The left side: what is ranked, as buttons that select.
+
+const PAGE_LENGTH = 100;
+let list_length = PAGE_LENGTH;
+
+const found = (at) => {
+  const sought = view.search.trim().toLocaleLowerCase();
+  const agent = agents[at];
+  return !sought || [agent.label, agent.zh, ...agent.also].some((name) => name?.toLocaleLowerCase().includes(sought));
+};
+
+const weight_of = (pair) => reviewed ? pair.weight : pair.draft_weight;
+
+// The strict figure and the drafts stand beside the weight, never in it.
+function beside(pair) {
+  const strict = reviewed ? pair.strict : pair.draft_strict, count = reviewed ? pair.events : pair.drafts;
+  const sittings = reviewed ? pair.sittings : pair.draft_sittings;
+  return [
+    strict < count && `${strict} strict`,
+    sittings > count && some(sittings, "sitting"),
+    reviewed && pair.drafts > 0 && `+ ${some(pair.drafts, "draft")}`,
+  ].filter(Boolean).join(" · ");
+}
+
+function span_of_years(pair) {
+  const found_years = [...pair.years].sort((a, b) => a - b);
+  const first = found_years[0], last = found_years.at(-1);
+  const dated = first === undefined ? "" : first === last ? `${first}` : `${first}–${last}`;
+  return [dated, pair.undated ? `${pair.undated === 1 && !dated ? "" : `${pair.undated} `}undated` : ""].filter(Boolean).join(", ");
+}
+
+function gauge(share) {
+  const bar = el("span", { class: "gauge", "aria-hidden": "true" });
+  bar.style.setProperty("--share", share);
+  return bar;
+}
+
+function pair_item(pair, most) {
+  const weight = weight_of(pair), draft = !pair.events;
+  const selected = pair.a === view.a && pair.b === view.b;
+  const button = el("button", {
+    type: "button", class: draft ? "item draft" : "item", "aria-current": selected ? "true" : null,
+    onclick: () => go({ a: pair.a, b: pair.b }),
+  },
+  el("span", { class: "names" },
+    el("span", {}, icon(agents[pair.a].kind), body_name(pair.a)),
+    el("span", {}, icon(agents[pair.b].kind), view.tie === "commission" && el("span", { class: "arrow", text: "→" }), body_name(pair.b))),
+  el("span", { class: "weight", text: figure(draft ? pair.draft_weight : weight) }),
+  el("span", { class: "under" }, el("span", { text: span_of_years(pair) }), el("span", { text: draft && reviewed ? "draft only" : beside(pair) })),
+  gauge(most ? (draft ? pair.draft_weight : weight) / most : 0));
+  return el("li", {}, button);
+}
+
+function body_item(body, most) {
+  const draft = !body.events;
+  const button = el("button", {
+    type: "button", class: draft ? "item draft" : "item", "aria-current": body.at === view.a && view.b === null ? "true" : null,
+    onclick: () => go({ a: body.at, b: null }),
+  },
+  el("span", { class: "names" }, el("span", {}, icon(agents[body.at].kind, draft), body_name(body.at))),
+  el("span", { class: "weight", text: figure(body.strength) }),
+  el("span", { class: "under" },
+    el("span", { text: some(body.partners.size, "partner") }),
+    el("span", { text: [body.events && some(body.events, "event"), body.drafts && some(body.drafts, "draft")].filter(Boolean).join(" · ") })),
+  gauge(most ? body.strength / most : 0));
+  return el("li", {}, button);
+}
+
+function show_list() {
+  const pairs = view.tab === "pairs";
+  const all = pairs ? shown.pairs.filter((pair) => found(pair.a) || found(pair.b)) : shown.bodies.filter((body) => found(body.at));
+  const most = Math.max(0, ...all.slice(0, 1).map((item) => pairs ? Math.max(weight_of(item), item.draft_weight) : item.strength));
+  const items = all.slice(0, list_length).map((item) => pairs ? pair_item(item, most) : body_item(item, most));
+  const rest = all.length - items.length;
+  $("list").replaceChildren(
+    el("ol", {}, items),
+    rest > 0 ? el("button", { type: "button", class: "quiet", onclick: longer, text: `Show more (${rest.toLocaleString("en")} left)` }) : "",
+    all.length ? "" : el("p", { class: "none", text: view.search ? `No name here contains “${view.search}”.` : "Nothing to list." }));
+  $("list").setAttribute("aria-labelledby", `tab-${view.tab}`);
+  for (const tab of ["pairs", "bodies"]) {
+    const button = $(`tab-${tab}`), on = tab === view.tab;
+    button.setAttribute("aria-selected", String(on));
+    button.tabIndex = on ? 0 : -1;
+    button.querySelector("span").textContent = shown[tab].length.toLocaleString("en");
+  }
+}
+
+function longer() {
+  const before = list_length;
+  list_length += 5 * PAGE_LENGTH;
+  show_list();
+  $("list").querySelectorAll("li button")[before]?.focus();
+}
+
+// What the figures can bear.
+function verdict() {
+  const { pairs } = shown;
+  if (!pairs.length) return rows.length ? "No two institutions share an event in this view." : "";
+  const weights = pairs.map((pair) => pair.events + pair.drafts);
+  const drafts = !reviewed ? " All of it is draft: nobody has reviewed it yet." : "";
+  if (weights.every((weight) => weight === 1)) {
+    return pairs.length === 1 ? `One pair, together once.${drafts}` : `${some(pairs.length, "pair")}, each together once: too few events to rank.${drafts}`;
+  }
+  const counted = shown.events + (reviewed ? 0 : shown.drafts);
+  const beside_ = reviewed && shown.drafts ? ` and ${some(shown.drafts, "draft event")}` : "";
+  return `${some(pairs.length, "pair")} of ${some(shown.bodies.length, "institution")} from ${some(counted, "event")}${beside_}.${drafts}`;
+}

@@ -1,0 +1,127 @@
+"""The library of queries: every .rq file of a folder with what its header says.
+
+A header stands at the top of the file, each line after ``#+ ``, in YAML (see docs/queries.md):
+title, question, parameters (name → type, default, about) and columns (name → type).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, StringConstraints
+
+from cckg import declared
+from cckg.documents import Document, check, parse
+from cckg.model.base import Model, Text
+from cckg.model.errors import DataError, QueryError
+from cckg.model.finding import Finding
+
+ParameterType = Literal["iri", "text", "integer", "date", "boolean"]
+ColumnType = Literal["IRI", "text", "integer", "decimal", "date", "boolean"]
+ThingKind = Literal["organization", "person", "place", "project", "event", "report"]
+THING_KINDS: tuple[ThingKind, ...] = get_args(ThingKind)
+Variable = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+_MARK = "#+"
+_REMEDY = "see the headers of the other files in queries/"
+
+
+class Parameter(Model):
+    """A value that a query takes. Without a default it may be left out, and then means all.
+
+    `kind` says what an IRI names, so that a bare id or a name can stand for it.
+    """
+
+    type: ParameterType
+    about: Text
+    default: bool | int | str | None = None
+    kind: ThingKind | None = None
+
+
+class Header(Model):
+    """What a query's file says of it."""
+
+    title: Text
+    question: Text
+    parameters: dict[Variable, Parameter] = {}
+    columns: Annotated[dict[Variable, ColumnType], Field(min_length=1)]
+
+
+class Query(Header):
+    """A query of the library: its name (the file's, without .rq), header and SPARQL text."""
+
+    name: Text
+    text: Text
+
+
+class Catalog(dict[str, Query]):
+    """Queries by name, in alphabetical order; a name that is not there raises QueryError."""
+
+    def __missing__(self, name: str) -> Query:
+        close = get_close_matches(name, self, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(close)}?" if close else "cckg queries lists those that there are"
+        raise QueryError(f"there is no query {name!r}; {hint}")
+
+
+def catalog(folder: Path | None = None) -> Catalog:
+    """All .rq files of `folder`, or of the library that comes with the program.
+
+    Raises DataError, with file and line, for each unsound header.
+    """
+    queries = Catalog()
+    findings: list[Finding] = []
+    for file in sorted((folder or declared.folder("queries")).glob("*.rq")):
+        try:
+            queries[file.stem] = read_query(file.read_text(encoding="utf-8"), file.name)
+        except DataError as error:
+            findings.extend(error.findings)
+    if findings:
+        raise DataError(findings)
+    return queries
+
+
+def read_query(text: str, file: str) -> Query:
+    """One query with its header. Raises DataError with the line when the header is not sound."""
+    document = parse(_header(text), file)
+    if document.data is None:
+        raise DataError([Finding(file, 1, "", "has no header", _REMEDY)])
+    try:
+        header = check(document, Header)
+    except DataError as error:
+        raise DataError([replace(finding, remedy=_remedy(finding)) for finding in error.findings]) from error
+    _refuse_unused(document, header, text)
+    # Not through the header's dump: the fields are models already.
+    return Query(name=file.removesuffix(".rq"), text=text, **dict(header))
+
+
+def has_header(text: str) -> bool:
+    """Whether a query text brings a header of its own."""
+    return text.startswith(_MARK)
+
+
+def _header(text: str) -> str:
+    """The YAML of the header, with blank lines elsewhere so that line numbers stay true."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if not line.startswith(_MARK):
+            break
+        lines.append(line.removeprefix(_MARK).removeprefix(" "))
+    return "\n".join(lines)
+
+
+def _remedy(finding: Finding) -> str:
+    return _REMEDY if "record-format" in finding.remedy else finding.remedy
+
+
+def _refuse_unused(document: Document, header: Header, text: str) -> None:
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    findings = [
+        document.finding(("parameters", name), "is not a variable of the query", "remove it or mend its spelling")
+        for name in header.parameters
+        if not re.search(rf"[?$]{name}\b", body)
+    ]
+    if findings:
+        raise DataError(findings)

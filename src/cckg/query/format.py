@@ -1,0 +1,123 @@
+"""The forms of an answer: for the screen, spreadsheets, papers, and other programs.
+
+`csv` is safe to open in a spreadsheet: a text that begins like a formula gets a ' before it.
+`csv-exact`, `tsv`, `json` and `xml` are the SPARQL 1.1 results formats, byte for byte.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cckg.model.errors import QueryError
+from cckg.model.namespaces import PREFIXES
+from cckg.model.table import Table
+from cckg.query.rows import Rows, from_solutions, from_table
+from cckg.query.screen import screen
+
+if TYPE_CHECKING:
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+ROW_FORMATS = ("table", "csv", "csv-exact", "tsv", "json", "xml", "markdown")
+GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
+_RESULTS = {"csv-exact": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
+_GRAPHS = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}
+# What spreadsheets take for the start of a formula, in both widths.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def render(
+    answer: Table | QuerySolutions | QueryBoolean | QueryTriples,
+    form: str = "table",
+    *,
+    base: str = "",
+    width: int = 100,
+    columns: Mapping[str, str] | None = None,
+    limit: int | None = None,
+) -> str:
+    """The answer as text, ending in a line break.
+
+    `base` opens the ids that `table` and `markdown` shorten; `width` is the terminal's;
+    `columns` (of the query's header) tells which texts of a Table are addresses. Raises
+    QueryError for a format that the kind of answer does not have.
+    """
+    if isinstance(answer, Table):
+        return _rows(from_table(answer, columns).first(limit), form, base, width)
+    kind = type(answer).__name__
+    if kind == "QuerySolutions":
+        return _rows(from_solutions(answer).first(limit), form, base, width)
+    return _yes_or_no(bool(answer), form) if kind == "QueryBoolean" else _triples(answer, form)
+
+
+def _rows(rows: Rows, form: str, base: str, width: int) -> str:
+    if form in _RESULTS:
+        return _results(rows.document(), form)
+    if form == "csv":
+        return _csv(rows)
+    if form == "markdown":
+        return _markdown(rows.shortened(base))
+    if form == "table":
+        return screen(rows.shortened(base), width)
+    raise _unknown(form, "rows", ROW_FORMATS)
+
+
+def _unknown(form: str, what: str, formats: Sequence[str]) -> QueryError:
+    return QueryError(f"this query gives {what}, not {form}; choose one of {', '.join(formats)}")
+
+
+def _results(document: Any, form: str) -> str:
+    from pyoxigraph import QueryResultsFormat, parse_query_results
+
+    text = json.dumps(document, ensure_ascii=False)
+    if form == "json":
+        return text + "\n"
+    parsed = parse_query_results(text, QueryResultsFormat.JSON)
+    written = parsed.serialize(format=getattr(QueryResultsFormat, _RESULTS[form]))
+    return (written or b"").decode("utf-8")
+
+
+def _csv(rows: Rows) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(rows.columns)
+    for row in rows.cells:
+        writer.writerow(_harmless(cell.value, cell.is_number) if cell else "" for cell in row)
+    return stream.getvalue()
+
+
+def _harmless(text: str, is_number: bool) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
+
+
+def _markdown(rows: Rows) -> str:
+    lines = [rows.columns, tuple("---" for _ in rows.columns)]
+    lines += [tuple(_plain(cell.value) if cell else "" for cell in row) for row in rows.cells]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _plain(text: str) -> str:
+    words = " ".join(text.split())
+    return "".join("\\" + char if char in "\\|`*_<>[]" else char for char in words)
+
+
+def _yes_or_no(holds: bool, form: str) -> str:
+    if form in {"json", "xml"}:
+        return _results({"head": {}, "boolean": holds}, form)
+    if form in {"table", "csv", "markdown"}:
+        return "yes\n" if holds else "no\n"
+    raise _unknown(form, "yes or no", ("table", "json", "xml"))
+
+
+def _triples(answer: Any, form: str) -> str:
+    from pyoxigraph import RdfFormat, serialize
+
+    form = "turtle" if form == "table" else form
+    if form not in _GRAPHS:
+        raise _unknown(form, "triples", GRAPH_FORMATS)
+    triples = sorted(set(answer), key=str)
+    prefixes = PREFIXES if form in {"turtle", "rdfxml"} else None
+    written = serialize(triples, format=getattr(RdfFormat, _GRAPHS[form]), prefixes=prefixes)
+    return (written or b"").decode("utf-8")

@@ -1,0 +1,1 @@
+"""The graph at rest: canonical Turtle, and stores that answer SPARQL."""

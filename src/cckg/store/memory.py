@@ -1,0 +1,131 @@
+"""A dataset in memory, on Oxigraph; answers queries and changes nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+
+from cckg.model.errors import QueryError
+from cckg.model.namespaces import PREFIXES
+from cckg.model.table import Cell, Table, Term
+from cckg.store.bind import bind
+from cckg.store.guard import form
+
+_XSD = PREFIXES["xsd"]
+_INTEGERS = frozenset(
+    _XSD + name
+    for name in (
+        "integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger "
+        "negativeInteger unsignedInt unsignedLong unsignedShort unsignedByte"
+    ).split()
+)
+_NUMBERS = frozenset(_XSD + name for name in ("decimal", "double", "float"))
+
+
+class Store:
+    """Triples to query. Named graphs, where there are any, are queried as one.
+
+    All methods take a query and values for its variables (bind.py), and raise QueryError, one
+    line with the place and the remedy, for a query that does not parse or that guard.py refuses.
+    """
+
+    def __init__(self, engine: pyoxigraph.Store) -> None:
+        self._engine = engine
+
+    def __len__(self) -> int:
+        """Number of triples; the same triple in two named graphs counts twice."""
+        return len(self._engine)
+
+    def select(self, text: str, bindings: Mapping[str, Term] | None = None) -> Table:
+        """Rows of a SELECT query."""
+        return table(self.solutions(text, bindings))
+
+    def solutions(self, text: str, bindings: Mapping[str, Term] | None = None) -> QuerySolutions:
+        """Rows of a SELECT query as RDF terms, for formats that keep datatypes and languages."""
+        answer = self.raw(text, bindings)
+        if not isinstance(answer, QuerySolutions):
+            raise QueryError(f"this is a {form(text)} query and has no rows; a table needs SELECT")
+        return answer
+
+    def ask(self, text: str, bindings: Mapping[str, Term] | None = None) -> bool:
+        """Whether an ASK query holds."""
+        answer = self.raw(text, bindings)
+        if not isinstance(answer, QueryBoolean):
+            raise QueryError(f"this is a {form(text)} query; yes or no needs ASK")
+        return bool(answer)
+
+    def construct(self, text: str, bindings: Mapping[str, Term] | None = None) -> list[str]:
+        """Triples of a CONSTRUCT or DESCRIBE query: N-Triples lines, sorted, each once."""
+        answer = self.raw(text, bindings)
+        if not isinstance(answer, QueryTriples):
+            raise QueryError(f"this is a {form(text)} query; triples need CONSTRUCT or DESCRIBE")
+        with _said_in_one_line():
+            return sorted({f"{triple} ." for triple in answer})
+
+    def raw(
+        self, text: str, bindings: Mapping[str, Term] | None = None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The engine's own answer, of whichever form the query has."""
+        form(text)
+        with _said_in_one_line():
+            return self._engine.query(bind(text, bindings or {}), use_default_graph_as_union=True)
+
+
+def table(solutions: QuerySolutions) -> Table:
+    """The rows with Python values in place of RDF terms."""
+    columns = tuple(variable.value for variable in solutions.variables)
+    with _said_in_one_line():
+        rows = tuple(tuple(cell(solution[name]) for name in columns) for solution in solutions)
+    return Table(columns, rows)
+
+
+def cell(term: Any) -> Cell:
+    """A term's Python value; a number that is misspelt stays text."""
+    if term is None:
+        return None
+    if not isinstance(term, Literal):
+        return str(term.value) if isinstance(term, NamedNode) else str(term)
+    datatype, text = term.datatype.value, term.value
+    try:
+        if datatype in _INTEGERS:
+            return int(text)
+        if datatype in _NUMBERS:
+            return float(text)
+    except ValueError:
+        return text
+    truth = {"true": True, "1": True, "false": False, "0": False}
+    return truth.get(text, text) if datatype == _XSD + "boolean" else text
+
+
+@contextlib.contextmanager
+def _said_in_one_line() -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(_syntax(str(error))) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
+
+
+# What Oxigraph says of a fault in words; its lists of expected characters mislead more than they help.
+_FAULTS = {
+    "Prefix not found": "a prefix is used that no PREFIX line declares",
+    "The SELECT contains a variable that is unbound": "SELECT names a variable that GROUP BY does not",
+    "The SELECT overrides an existing variable": "SELECT gives a value to a variable that has one",
+    "IRI parsing failed": "an address is not sound",
+}
+
+
+def _syntax(message: str) -> str:
+    """Oxigraph's "error at 2:17: expected …" in the words of our other errors."""
+    place = re.match(r"error at (\d+):(\d+)", message)
+    where = f"line {place[1]}, column {place[2]}: " if place else ""
+    for phrase, fault in _FAULTS.items():
+        if phrase in message:
+            return f"{where}{fault}"
+    return f"{where}the query is not sound SPARQL here or just before; compare it with: cckg queries"

@@ -1,0 +1,80 @@
+"""The graph against ontology/shapes.ttl, in words that a curator understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import cast
+from urllib.parse import unquote
+
+from rdflib import FOAF, RDF, RDFS, SH, Graph
+from rdflib.term import Node
+
+from cckg.declared import folder
+from cckg.model.finding import Finding, Severity
+
+_SEVERITIES: dict[Node | None, Severity] = {SH.Warning: "warning", SH.Info: "note"}
+# A fact has no name of its own; what its address says after its kind is one that a curator can read.
+_UNNAMED = re.compile(
+    r"/(?:participation|assertion|position|pair|quote|run|review|subordination|report)/(.+)$"
+)
+
+
+def validate(graph: Graph, places: Mapping[str, tuple[str, int]]) -> list[Finding]:
+    """Every breach of the shapes, sorted; an empty list when all is well.
+
+    `places` gives for the address of a thing the file and the line that state it. A thing
+    without a place stands at that of the thing whose address its own begins with, as the
+    words of a quote at the quote's, and at last in the graph as a whole.
+    """
+    shapes = Graph().parse(folder("ontology") / "shapes.ttl", format="turtle")
+    results = _run(graph, shapes)
+    breaches = [dict(results.predicate_objects(node)) for node in results.objects(None, SH.result)]
+    return sorted({_finding(graph, shapes, places, breach) for breach in breaches})
+
+
+def _run(graph: Graph, shapes: Graph) -> Graph:
+    # Takes a quarter of a second to import, which only those who validate should wait for.
+    import pyshacl
+
+    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none", inplace=True)
+    return cast(Graph, results)
+
+
+def _finding(
+    graph: Graph,
+    shapes: Graph,
+    places: Mapping[str, tuple[str, int]],
+    breach: Mapping[Node, Node],
+) -> Finding:
+    node = breach[SH.focusNode]
+    file, line = _place(str(node), places)
+    problem, _, remedy = str(breach[SH.resultMessage]).partition("; ")
+    shape = breach[SH.sourceShape]
+    kind = shapes.value(shapes.value(None, SH.property, shape) or shape, RDFS.label)
+    path = _short(shapes, breach.get(SH.resultPath))
+    severity = _SEVERITIES.get(breach.get(SH.resultSeverity), "error")
+    return Finding(file, line, path, f"{kind} “{_name(graph, node)}” {problem}", remedy, severity)
+
+
+def _place(address: str, places: Mapping[str, tuple[str, int]]) -> tuple[str, int]:
+    while "/" in address:
+        if address in places:
+            return places[address]
+        address = address.rpartition("/")[0]
+    return "graph", 0
+
+
+def _name(graph: Graph, node: Node) -> str:
+    named = [*graph.objects(node, RDFS.label), *graph.objects(node, FOAF.name)]
+    if named:
+        return str(min(named, key=lambda name: (getattr(name, "language", None) != "en", str(name))))
+    tail = _UNNAMED.search(str(node))
+    return unquote(tail[1] if tail else str(node).rpartition("/")[2])
+
+
+def _short(shapes: Graph, path: Node | None) -> str:
+    """The property's own name; of a path of several steps, the name of the first."""
+    while path is not None and (step := shapes.value(path, RDF.first) or shapes.value(path, SH.inversePath)):
+        path = step
+    return re.split(r"[/#]", str(path))[-1] if path is not None else ""

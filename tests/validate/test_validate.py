@@ -1,0 +1,200 @@
+"""The shapes find what is broken, say so in a curator's words, and let sound graphs pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+
+from cckg.model.finding import Finding
+from cckg.model.namespaces import PREFIXES
+from cckg.validate import validate
+
+EXAMPLE = Path(__file__).parents[2] / "ontology" / "examples" / "one-training.ttl"
+B = Namespace("https://data.example/id/")
+CCKG, ORG, SCHEMA, OA, PROV, DCT, ROLE, STATUS, BASIS, FOAF = (
+    Namespace(PREFIXES[prefix])
+    for prefix in ("cckg", "org", "schema", "oa", "prov", "dct", "role", "status", "basis", "foaf")
+)
+EVENT = B["event/2023-ashford-training/training"]
+OPENING = B["event/2023-ashford-training/opening"]
+HOST = B["participation/2023-ashford-training/training/host/willow-county-water-bureau-climate"]
+SAID = B[
+    "assertion/2023-ashford-training/2023-ashford-training/training/host/willow-county-water-bureau-climate"
+]
+OFFICE = B["organization/willow-county-water-bureau-climate"]
+REPORT = B["report/2023-ashford-training"]
+PAIR = B["pair/heron-university/reed-institute"]
+
+
+@pytest.fixture
+def graph() -> Graph:
+    return Graph().parse(EXAMPLE, format="turtle")
+
+
+def n3(text: str) -> URIRef | Literal:
+    """A term in short: ``7``, ``"text"`` or ``prefix:name``."""
+    if text.startswith('"'):
+        return Literal(text.strip('"'))
+    if ":" not in text:
+        return Literal(text, datatype=XSD.integer)
+    prefix, _, name = text.partition(":")
+    return URIRef(PREFIXES[prefix] + name)
+
+
+# What is done to the sound example (the property's old values go, the new ones come), and what is then found.
+BROKEN: list[tuple[URIRef, str, list[str], str, str]] = [
+    (EVENT, "rdfs:label", [], "label", "has no name"),
+    (EVENT, "rdfs:label", ['""'], "label", "has no name"),
+    (EVENT, "cckg:eventType", [], "eventType", "has no type"),
+    (EVENT, "cckg:eventType", ["etype:party"], "eventType", "has no type"),
+    (EVENT, "cckg:eventType", ["etype:training", "etype:other"], "eventType", "has no type, two"),
+    (EVENT, "cckg:dateBasis", [], "dateBasis", "where its year comes from"),
+    (EVENT, "cckg:dateBasis", ["basis:none"], "", "has a year and is called undated"),
+    (EVENT, "cckg:year", [], "", "has a year and is called undated, or neither"),
+    (EVENT, "cckg:year", ["1823"], "year", "is dated before 1900"),
+    (EVENT, "cckg:year", ["2023", "2024"], "year", "has two years"),
+    (EVENT, "cckg:mode", ["mode:at-sea"], "mode", "one that does not exist"),
+    (EVENT, "cckg:occurrences", ["0"], "occurrences", "no count"),
+    (EVENT, "schema:location", ["schema:nowhere"], "location", "a place that is not in the data"),
+    (OPENING, "schema:superEvent", ["schema:nothing"], "superEvent", "not in the data"),
+    (EVENT, "dct:isPartOf", ["schema:nothing"], "isPartOf", "a project that is not in the data"),
+    (HOST, "cckg:role", [], "role", "has no role"),
+    (HOST, "cckg:role", ["role:organizing"], "role", "one that does not exist"),
+    (HOST, "cckg:role", ["role:host", "role:guide"], "role", "has no role, two"),
+    (HOST, "cckg:agent", [], "agent", "exactly one agent"),
+    (HOST, "cckg:agent", ["schema:nobody"], "agent", "an agent that is not in the data"),
+    (HOST, "cckg:activity", [], "activity", "exactly one event"),
+    (HOST, "cckg:activity", ["schema:nothing"], "activity", "an event or project that is not in the data"),
+    (SAID, "cckg:asserts", [], "asserts", "does not state exactly one fact"),
+    (SAID, "cckg:asserts", ["schema:nothing"], "asserts", "states something that is not in the data"),
+    (SAID, "cckg:statedIn", [], "statedIn", "exactly one known report"),
+    (SAID, "cckg:reviewStatus", [], "reviewStatus", "has no status"),
+    (SAID, "cckg:reviewStatus", ["status:rejected"], "reviewStatus", "has no status"),
+    (SAID, "cckg:confidence", ["2"], "confidence", "outside 0 to 1"),
+    (SAID, "cckg:evidence", [], "", "was drafted by a program and has no quote"),
+    (SAID, "cckg:evidence", ["schema:nothing"], "evidence", "has evidence that is not in the data"),
+    (OFFICE, "org:classification", ["kind:club"], "classification", "one that does not exist"),
+    (OFFICE, "cckg:level", ["level:galactic"], "level", "one that does not exist"),
+    (OFFICE, "cckg:jurisdiction", ["schema:nowhere"], "jurisdiction", "not in the data"),
+    (OFFICE, "org:subOrganizationOf", ["schema:nobody"], "subOrganizationOf", "a body that is not in the data"),
+    (OFFICE, "rdfs:label", [], "label", "has no name"),
+    (B["place/ashford"], "schema:containedInPlace", ["schema:nowhere"], "containedInPlace", "not in the data"),
+    (B["person/mei-sample"], "foaf:name", [], "name", "has no name"),
+    (REPORT, "dct:title", [], "title", "has no title"),
+    (REPORT, "schema:url", ['"javascript:x"'], "url", "no web address"),
+    (REPORT + "/digest", "cckg:sha256", ['"abc"'], "sha256", "has no hash"),
+    (B["run/2023-ashford-training"], "prov:used", [], "used", "exactly one known report"),
+    (B["review/2023-ashford-training/1"], "cckg:reviewerKind", ['"cat"'], "reviewerKind", "a person or a machine"),
+    (PAIR, "cckg:weight", [], "weight", "has no weight"),
+    (PAIR, "cckg:strictWeight", ["9"], "strictWeight", "above its weight"),
+    (PAIR, "cckg:together", ["schema:nothing"], "together", "shares no known event"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("node", "property_", "values", "path", "words"), BROKEN)
+def test_each_fault_is_found_and_told_in_words(
+    graph: Graph, node: str, property_: str, values: list[str], path: str, words: str
+) -> None:
+    predicate = n3(property_)
+    graph.remove((URIRef(node), predicate, None))
+    for value in values:
+        graph.add((URIRef(node), predicate, n3(value)))
+    found = [finding for finding in validate(graph, {}) if finding.path == path and words in finding.message]
+    assert len(found) == 1, validate(graph, {})
+    assert found[0].remedy
+    assert "://" not in str(found[0])
+
+
+def test_the_end_of_an_event_is_not_before_its_start(graph: Graph) -> None:
+    graph.set((EVENT, CCKG.latestEnd, Literal("2023-06-01", datatype=XSD.date)))
+    (finding,) = validate(graph, {})
+    assert finding.message == "event “Training on Flood Insurance” ends before it begins"
+    assert (finding.path, finding.remedy, finding.severity) == ("earliestStart", "mend start or end", "error")
+
+
+def test_evidence_runs_forwards(graph: Graph) -> None:
+    (position, *_) = sorted(graph.subjects(RDF.type, OA.TextPositionSelector))  # type: ignore[type-var]
+    graph.set((position, OA.end, Literal(0)))
+    assert [f.message.split("” ")[1] for f in validate(graph, {})] == ["ends before or where it starts"]
+
+
+def test_a_pair_has_two_members_and_no_body_pairs_with_itself(graph: Graph) -> None:
+    graph.remove((PAIR, CCKG.member, B["organization/heron-university"]))
+    (finding,) = validate(graph, {})
+    assert finding.message == "pair “heron-university/reed-institute” does not tie exactly two organizations"
+
+
+def test_a_hand_written_participation_without_a_quote_is_a_warning(graph: Graph) -> None:
+    graph.remove((SAID, CCKG.evidence, None))
+    graph.remove((SAID, PROV.wasGeneratedBy, None))
+    (finding,) = validate(graph, {})
+    assert (finding.severity, finding.remedy) == (
+        "warning",
+        "add evidence so that a reader can follow it to its sentence",
+    )
+
+
+def test_positions_and_events_may_go_without_a_quote(graph: Graph) -> None:
+    for assertion in list(graph.subjects(RDF.type, CCKG.Assertion)):
+        if graph.value(graph.value(assertion, CCKG.asserts), RDF.type) != CCKG.Participation:
+            graph.remove((assertion, CCKG.evidence, None))
+    assert validate(graph, {}) == []
+
+
+def test_a_merged_entry_is_out_of_use_and_leads_somewhere(graph: Graph) -> None:
+    graph.add((B["organization/old"], DCT.isReplacedBy, OFFICE))
+    assert validate(graph, {}) == []
+    graph.add((B["organization/older"], DCT.isReplacedBy, B["organization/nowhere"]))
+    graph.add((B["organization/reed-institute"], DCT.isReplacedBy, OFFICE))
+    messages = [finding.message for finding in validate(graph, {})]
+    assert "merged entry “older” is replaced by something that is not in the data" in messages
+    assert "merged entry “Reed Institute” was merged into another and is still in use" in messages
+
+
+def test_a_participation_that_no_report_states_is_found(graph: Graph) -> None:
+    graph.remove((SAID, CCKG.asserts, HOST))
+    graph.add((SAID, CCKG.asserts, EVENT))
+    (finding,) = [finding for finding in validate(graph, {}) if "stated by no report" in finding.message]
+    name = "2023-ashford-training/training/host/willow-county-water-bureau-climate"
+    assert finding.message.startswith(f"participation “{name}”")
+
+
+def test_a_finding_stands_in_the_file_and_line_of_its_fact(graph: Graph) -> None:
+    graph.remove((EVENT, CCKG.eventType, None))
+    graph.remove((HOST, CCKG.role, None))
+    graph.remove((SAID, CCKG.evidence, None))
+    places = {str(EVENT): ("one.yaml", 40), str(HOST): ("one.yaml", 52), str(SAID): ("one.yaml", 52)}
+    assert [(f.file, f.line, f.path) for f in validate(graph, places)] == [
+        ("one.yaml", 40, "eventType"),
+        ("one.yaml", 52, ""),
+        ("one.yaml", 52, "role"),
+    ]
+
+
+def test_what_has_no_place_stands_at_what_its_address_begins_with_or_in_the_graph(graph: Graph) -> None:
+    digest = URIRef(f"{REPORT}/digest")
+    graph.remove((digest, CCKG.sha256, None))
+    assert [(f.file, f.line) for f in validate(graph, {str(REPORT): ("one.yaml", 2)})] == [("one.yaml", 2)]
+    assert [(f.file, f.line) for f in validate(graph, {})] == [("graph", 0)]
+
+
+def test_the_english_name_is_shown_where_there_are_two(graph: Graph) -> None:
+    graph.remove((B["place/willow-county"], RDF.type, None))
+    assert {f.message.split("”")[0] for f in validate(graph, {}) if f.path == "jurisdiction"} == {
+        "organization “Climate Office, Willow County Water Bureau",
+        "organization “Willow County Water Bureau",
+    }
+
+
+def test_findings_come_sorted_and_the_same_each_time(graph: Graph) -> None:
+    for thing in list(graph.subjects(RDFS.label)):
+        graph.remove((thing, RDFS.label, None))
+    findings = validate(graph, {})
+    assert len(findings) == 9 and findings == sorted(findings) == validate(graph, {})
+    assert all(isinstance(finding, Finding) for finding in findings)
+
+
+def test_an_empty_graph_is_sound() -> None:
+    assert validate(Graph(), {}) == []
