@@ -66,13 +66,18 @@ function arranged(context, spots, sure, frame) {
   const taken = new Boxes(), names = [];
   const room = 12 + (frame.right - frame.left) * (frame.bottom - frame.top) / 14_000;
   for (const { at, x, y, radius } of spots) taken.add({ at, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+  // In a crowd the leading few are named all the same, across lesser bodies.
+  const leading = new Set(spots.length > 150 ? spots.slice(0, 8).map((spot) => spot.at) : []);
+  const names_only = new Boxes();
   const rank = (spot) => sure.has(spot.at) ? 0 : 1;
   for (const spot of [...spots].sort(by(rank))) {
     if (!meets(frame, { left: spot.x, right: spot.x + 1, top: spot.y, bottom: spot.y + 1 })) continue;
     const size = measure(context, spot.at), choices = places(spot, size);
-    const box = choices.find((choice) => inside(choice, frame) && taken.free(choice, spot.at)) ?? (sure.has(spot.at) ? within(choices[0], frame) : null);
+    const fits = (boxes) => choices.find((choice) => inside(choice, frame) && boxes.free(choice, spot.at));
+    const box = fits(taken) ?? (leading.has(spot.at) ? fits(names_only) : null) ?? (sure.has(spot.at) ? within(choices[0], frame) : null);
     if (!box) continue;
     taken.add(box);
+    names_only.add(box);
     names.push({ at: spot.at, text: size.text, box });
     if (names.length >= room) break;
   }

@@ -10,9 +10,10 @@ const width = (weight) => {
   const { least, step, most } = words.picture.tie;
   return enlarged * Math.min(most, least + step * Math.log2(Math.max(1, weight)));
 };
-const radius = (count) => {
+// Shapes of one size look alike in size only when they have about one area.
+const radius = (count, shape) => {
   const { least, step, most } = words.picture.body;
-  return enlarged * Math.min(most, least + step * Math.sqrt(count));
+  return enlarged * (words.picture.shape[shape] ?? 1) * Math.min(most, least + step * Math.sqrt(count));
 };
 
 // The box of bodies, by number.
@@ -39,7 +40,7 @@ function node_look(body) {
   const paint = draft ? { background: ground, border: fill } : { background: fill, border: ground };
   const strong = { background: paint.background, border: style("--accent") };
   return {
-    id: at, x, y, shape: spot.shape, size: radius(body.events + body.drafts), color: { ...paint, highlight: strong, hover: strong },
+    id: at, x, y, shape: spot.shape, size: radius(body.events + body.drafts, spot.shape), color: { ...paint, highlight: strong, hover: strong },
     shapeProperties: { borderDashes: draft ? [4, 3] : false },
   };
 }
