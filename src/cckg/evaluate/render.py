@@ -13,13 +13,14 @@ _NONE = "–"
 _HEAD = ("gold", "found", "false", "P", "R", "F1")
 
 
-def render(evaluation: Evaluation) -> str:
-    """Scores by kind and by role, then every miss and false find of the strict count with its report.
+def render(evaluation: Evaluation, errors: bool = True) -> str:
+    """Scores by kind and by role, then, when `errors`, every miss and false find of the strict count.
 
     Facts that only the relaxed count matches are marked "nearly". A dash means that there are
     no facts to score.
     """
-    lines = [f"{len(evaluation.comparisons)} reports", "", *_table(evaluation), "", *_errors(evaluation)]
+    listed = ["", *_errors(evaluation)] if errors else []
+    lines = [f"{len(evaluation.comparisons)} reports", "", *_table(evaluation), *listed]
     return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
 
 

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from cckg import declared, documents
 from cckg.names.fold import fold
 
 
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """Words to drop, variants by their first word (the longest first), nouns of places."""
+
+    drop: frozenset[str]
+    same: dict[str, list[tuple[Words, Words]]]
+    place_words: tuple[str, ...]
+
+
 @cache
-def _lexicon() -> tuple[frozenset[str], tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], tuple[str, ...]]:
+def _lexicon() -> _Lexicon:
     path = declared.folder("lexicons") / "name-words.yaml"
     data = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
-    same = [(tuple(old.split()), tuple(new.split())) for old, new in data["same"].items()]
-    longest_first = sorted(same, key=lambda pair: (-len(pair[0]), pair))
-    place_words = sorted(
-        (fold(w) for ws in data["place_words"].values() for w in ws), key=lambda w: (-len(w), w)
-    )
-    return frozenset(data["drop"]), tuple(longest_first), tuple(place_words)
+    same: dict[str, list[tuple[Words, Words]]] = {}
+    for old, new in sorted(data["same"].items(), key=lambda pair: (-len(pair[0].split()), pair)):
+        same.setdefault(old.split()[0], []).append((tuple(old.split()), tuple(new.split())))
+    places = sorted((fold(w) for ws in data["place_words"].values() for w in ws), key=lambda w: (-len(w), w))
+    return _Lexicon(frozenset(data["drop"]), same, tuple(places))
 
 
 def name_key(name: str) -> tuple[str, ...]:
@@ -27,31 +39,31 @@ def name_key(name: str) -> tuple[str, ...]:
     >>> name_key("Department of Eco-Environment of Hunan Province")
     ('department', 'ecology', 'environment', 'hunan', 'provincial')
     """
-    drop, _, _ = _lexicon()
+    drop = _lexicon().drop
     return tuple(sorted(word for word in _put_right(fold(name).split()) if word not in drop))
 
 
 def _put_right(words: list[str]) -> list[str]:
-    _, same, _ = _lexicon()
     out: list[str] = []
     at = 0
     while at < len(words):
-        for old, new in same:
-            if tuple(words[at : at + len(old)]) == old:
-                out.extend(new)
-                at += len(old)
-                break
-        else:
-            out.append(words[at])
-            at += 1
+        old, new = _variant(words, at)
+        out.extend(new)
+        at += len(old)
     return out
+
+
+def _variant(words: list[str], at: int) -> tuple[Words, Words]:
+    for old, new in _lexicon().same.get(words[at], ()):
+        if tuple(words[at : at + len(old)]) == old:
+            return old, new
+    return (words[at],), (words[at],)
 
 
 def place_key(name: str) -> str:
     """A place's name without the noun that says what it is: Weifang City and Weifang are one key."""
-    _, _, place_words = _lexicon()
     folded = fold(name)
-    for word in place_words:
+    for word in _lexicon().place_words:
         bare = _without(folded, word)
         if bare:
             return bare

@@ -19,7 +19,9 @@ def _families() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
     from cckg.declared import folder
 
-    found = YAML(typ="safe", pure=True).load((folder("lexicons") / "zh/surnames.yaml").read_text(encoding="utf-8"))
+    found = YAML(typ="safe", pure=True).load(
+        (folder("lexicons") / "zh/surnames.yaml").read_text(encoding="utf-8")
+    )
     pinyin = {str(v).lower() for v in (*found["one"].values(), *found["two"].values())} | {"lyu", "lü"}
     return frozenset(pinyin), frozenset(found["one"]), frozenset(found["two"])
 

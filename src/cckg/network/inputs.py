@@ -181,7 +181,13 @@ def _event(name: str, rows: list[_Row], parts: list[_Row]) -> Event:
     own = _year(rows)
     sittings = max((int(row["occurrences"]) for row in rows if row["occurrences"] is not None), default=1)
     return Event(
-        *(name, _one(rows, "label") or _tail(name), _one(rows, "type"), _one(rows, "start"), _one(rows, "end")),
+        *(
+            name,
+            _one(rows, "label") or _tail(name),
+            _one(rows, "type"),
+            _one(rows, "start"),
+            _one(rows, "end"),
+        ),
         *(_year(parts) if own is None else own, _one(rows, "places"), sittings),
         tuple(sorted({str(row["report"]) for row in rows if row["report"] is not None})),
     )
@@ -194,4 +200,6 @@ def _quote(row: _Row) -> Quote:
 
 
 def _source(key: str, rows: list[_Row]) -> Source:
-    return Source(key, _one(rows, "report_title") or _tail(key), _one(rows, "report_url"), _one(rows, "publisher"))
+    return Source(
+        key, _one(rows, "report_title") or _tail(key), _one(rows, "report_url"), _one(rows, "publisher")
+    )

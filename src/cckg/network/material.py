@@ -42,7 +42,16 @@ class Material:
     def _agent(self, agent: Agent) -> list[Any]:
         parent = self.agents.get(agent.parent or "")
         also = [*agent.also]
-        return [agent.id, agent.label, agent.label_zh, also, agent.kind, agent.level, agent.jurisdiction, parent]
+        return [
+            agent.id,
+            agent.label,
+            agent.label_zh,
+            also,
+            agent.kind,
+            agent.level,
+            agent.jurisdiction,
+            parent,
+        ]
 
     def _event(self, event: Event) -> list[Any]:
         sources = [self.sources[report] for report in event.reports if report in self.sources]

@@ -117,7 +117,9 @@ def _restrict(graph: nx.Graph, options: Options) -> None:
     kinds = options.kinds
     if kinds is not None:
         graph.remove_nodes_from([at for at, kind in graph.nodes(data="kind") if kind not in kinds])
-    weak = [(a, b) for a, b, e in graph.edges(data=True) if max(e["weight"], e["draft_weight"]) < options.minimum]
+    weak = [
+        (a, b) for a, b, e in graph.edges(data=True) if max(e["weight"], e["draft_weight"]) < options.minimum
+    ]
     graph.remove_edges_from(weak)
     if not options.alone:
         graph.remove_nodes_from(list(nx.isolates(graph)))

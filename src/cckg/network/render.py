@@ -54,7 +54,9 @@ def _places(inputs: Inputs) -> dict[Rollup, dict[str, Point]]:
     return {r: layout(project(inputs, Options(rollup=r, projects=True, alone=True))) for r in widest}
 
 
-def _nodes(material: Material, places: Mapping[Rollup, Mapping[str, Point]], words: Any) -> list[dict[str, Any]]:
+def _nodes(
+    material: Material, places: Mapping[Rollup, Mapping[str, Point]], words: Any
+) -> list[dict[str, Any]]:
     nodes = []
     for name, number in material.agents.items():
         at = {rollup: spots[name] for rollup, spots in places.items() if name in spots}

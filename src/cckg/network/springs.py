@@ -128,4 +128,3 @@ def spread(points: Points, nearest: float) -> Points:
 def _overlap(square: Vector, nearest: float) -> Vector:
     distance = np.sqrt(np.maximum(square, 1e-6))
     return np.maximum(nearest - distance, 0.0) / distance * 0.5 * (square > 0)
-

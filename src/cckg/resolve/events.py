@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from cckg.model.authority import EventEntry
 from cckg.model.dates import parts
 from cckg.model.record import Event, Record
@@ -9,6 +11,8 @@ from cckg.model.resolution import Match, Mention
 from cckg.model.vocabulary import ORGANIZING_ROLES
 
 Ids = dict[Mention, Match]
+Days = tuple[str, str | None, str | None]
+"""Type, first and last day of an event: what two tellings of one event agree on."""
 
 
 def resolve_events(records: list[Record], entries: tuple[EventEntry, ...], agents: Ids, places: Ids) -> Ids:
@@ -20,13 +24,14 @@ def resolve_events(records: list[Record], entries: tuple[EventEntry, ...], agent
     told = {telling: entry.id for entry in entries for telling in (entry.id, *entry.told_in)}
     kept_apart = {frozenset((entry.id, other)) for entry in entries for other in entry.not_}
     matches: Ids = {}
-    seen: list[tuple[str, Record, Event]] = []
+    seen: dict[Days, list[tuple[str, Record, Event]]] = defaultdict(list)
     for record in records:
         for event in record.events:
             own = f"{record.report.id}/{event.id}"
-            match = _decided(own, told) or _same(own, record, event, seen, kept_apart, agents, places)
+            alike = seen[_days(event)]
+            match = _decided(own, told) or _same(own, record, event, alike, kept_apart, agents, places)
             matches[(record.report.id, event.id)] = match
-            seen.append((match.id, record, event))
+            alike.append((match.id, record, event))
     return matches
 
 
@@ -43,10 +48,8 @@ def _same(
     agents: Ids,
     places: Ids,
 ) -> Match:
-    for canonical, other_record, other in seen:
+    for canonical, other_record, other in seen if _dated(event) else ():
         if other_record is record or frozenset((own, canonical)) in kept_apart:
-            continue
-        if not _same_days(event, other) or event.type != other.type:
             continue
         common = _organizers(record, event, agents) & _organizers(other_record, other, agents)
         if common and not _other_place(record, event, other_record, other, places):
@@ -54,9 +57,12 @@ def _same(
     return Match(own, 1.0, "first telling of this event")
 
 
-def _same_days(a: Event, b: Event) -> bool:
-    dated = a.start is not None and None not in parts(a.start)
-    return dated and (a.start, a.end or a.start) == (b.start, b.end or b.start)
+def _days(event: Event) -> Days:
+    return event.type, event.start, event.end or event.start
+
+
+def _dated(event: Event) -> bool:
+    return event.start is not None and None not in parts(event.start)
 
 
 def _organizers(record: Record, event: Event, agents: Ids) -> set[str]:

@@ -78,7 +78,7 @@ def _match(body: Body, known: Known[OrganizationEntry], places: Known[PlaceEntry
     if not scored:
         return _new(body, known)
     best = max(scored, key=lambda pair: (pair[0].probability, pair[1].id))
-    if best[1].id in known.new:
+    if best[1].id in known.new and not set(body.names) <= set(forms(best[1])):
         known.put(widened(best[1], body.names))
     return best[0]
 

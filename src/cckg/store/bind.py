@@ -34,7 +34,7 @@ def bind(query: str, bindings: Mapping[str, Term]) -> str:
     if unused := sorted(set(values) - used):
         raise QueryError(f"the query has no variable ?{unused[0]}; it has {_listed(used)}")
     for group in sorted(_groups(found), key=lambda group: group.start, reverse=True):
-        names = [name for name in values if name in group.names]
+        names = [name for name in values if name in group.own]
         block = "".join(f" VALUES ?{name} {{ {values[name]} }}" for name in names)
         query = query[: group.start + 1] + block + query[group.start + 1 :]
     return query
@@ -65,53 +65,62 @@ def _escaped(text: str) -> str:
     return escaped.replace("\\\\u", "\\\\\\u0075").replace("\\\\U", "\\\\\\u0055")
 
 
+_Role = Literal["pattern", "optional", "subquery", "template", "exists", "data"]
+
+
 @dataclass
 class _Group:
-    """A pair of braces: the variables directly inside it, and whether it has room for a block."""
+    """A pair of braces: its place in the query, the variables directly inside it (`names`), and
+    those whose values have to stand in it and not around it (`own`).
+    """
 
     start: int
-    role: Literal["pattern", "subquery", "template", "exists", "data"]
+    role: _Role
     parent: _Group | None = None
     names: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
     inner: list[_Group] = field(default_factory=list)
 
 
 def _groups(found: Sequence[Token]) -> list[_Group]:
-    """The groups of patterns, each with the variables that need their values there."""
+    """The groups of patterns, each with the variables that get their values there."""
     # The query itself is like a subquery: its clauses stand outside, its group takes their block.
     every = [at := _Group(-1, "subquery")]
+    in_bind = False
     for place, token in enumerate(found):
+        in_bind = token.text.upper() == "BIND" or (in_bind and token.text.upper() != "AS")
         if token.text == "{":
             at.inner.append(group := _Group(token.start, _role(found, place), at))
             every.append(at := group)
         elif token.text == "}" and at.parent:
             at = at.parent
         elif token.kind == "variable":
-            at.names.add(token.text[1:])
+            (at.own if in_bind else at.names).add(token.text[1:])
     for group in reversed(every):
         _hand_on(group)
-    return [group for group in every if group.role == "pattern"]
+    return [group for group in every if group.role in {"pattern", "optional"}]
 
 
 def _hand_on(group: _Group) -> None:
-    """Variables of braces without room go to the group that their values come from."""
+    """Variables of braces without room, or without need, go to the group that gives them values."""
     if group.role == "subquery":
         for inner in [inner for inner in group.inner if inner.role == "pattern"][:1]:
-            inner.names |= group.names
-    # EXISTS sees the values of the group around it, and stores differ on blocks inside it.
-    elif group.role in {"exists", "template"} and group.parent:
-        group.parent.names |= group.names
+            inner.own |= group.names | group.own
+    elif group.role == "pattern":
+        group.own |= group.names
+    # OPTIONAL and EXISTS see the values of the group around them. A block inside OPTIONAL makes
+    # Oxigraph slow where these are nested; of a block inside EXISTS stores make different things.
+    elif group.parent and group.role != "data":
+        group.parent.own |= group.names if group.role == "optional" else group.names | group.own
 
 
-def _role(found: Sequence[Token], place: int) -> Literal["pattern", "subquery", "template", "exists", "data"]:
+def _role(found: Sequence[Token], place: int) -> _Role:
     before = found[place - 1].text.upper() if place else ""
-    if before == "CONSTRUCT":
-        return "template"
-    if before == "EXISTS":
-        return "exists"
-    if place + 1 < len(found) and found[place + 1].text.upper() == "SELECT":
+    after = found[place + 1].text.upper() if place + 1 < len(found) else ""
+    if after == "SELECT":
         return "subquery"
-    return "data" if _is_data(found, place) else "pattern"
+    roles: dict[str, _Role] = {"CONSTRUCT": "template", "EXISTS": "exists", "OPTIONAL": "optional"}
+    return roles.get(before, "data" if _is_data(found, place) else "pattern")
 
 
 def _is_data(found: Sequence[Token], place: int) -> bool:

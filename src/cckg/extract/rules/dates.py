@@ -32,7 +32,7 @@ _MONTH_ALONE = re.compile(rf"\b(?:in|In|early|late|mid|of)[ -]({_MONTH})(?!\s*\d
 _CHINESE = re.compile(
     r"(?:(?P<y>\d{4})\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日?"
     r"(?:(?:上午|下午|晚)?\s?(?:[—–~～\-−－至到、和]|——)+\s?(?:(?P<y2>\d{4})\s?年\s?)?(?:(?P<m2>\d{1,2})\s?月\s?)?(?P<d2>\d{1,2})\s?[日号])?"
-    r"|(?P<y3>\d{4})\s?年\s?(?P<m3>\d{1,2})\s?月(?!\s?\d)"
+    r"|(?:(?P<y3>\d{4})\s?年\s?)?(?P<m3>\d{1,2})\s?月(?!\s?\d)(?:\s?[—–~～\-−－至到]+\s?(?P<m4>\d{1,2})\s?月(?!\s?\d))?"
 )
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -73,6 +73,8 @@ def chinese_dates(text: str, start: int, end: int) -> list[Dated]:
         last = None
         if match["d2"]:
             last = (_int(match["y2"]) or year, _int(match["m2"]) or month, _int(match["d2"]))
+        elif match["m4"]:
+            last = (year, _int(match["m4"]), None)
         found += _sound(match.start(), match.end(), first, last)
     return found
 

@@ -52,7 +52,8 @@ def _noun(words: list[Token], at: int, v: English) -> str:
         return ""
     if len(words) > 1 and words[1].low == "nations":
         return "org"
-    if low == "school" and before in ("summer", "winter"):
+    pair = v.events.at([before, low], 0) if before else None
+    if pair and pair[1] == 2:
         return "event"
     if low in v.heads:
         if low in ("conference", "congress", "forum", "convention"):

@@ -71,6 +71,9 @@ class Places:
         self.draft.places.append(spot)
         if place is not None:
             self._fuller(spot, place)
+            for form in (place.zh, place.zh[:-1]):
+                if len(form) > 1 and ord(name[0]) > 0x2E80 and form in self.text:
+                    spot.add_form(form)
         return spot
 
     def _fuller(self, spot: Spot, place: Known) -> None:

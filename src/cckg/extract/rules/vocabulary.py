@@ -82,7 +82,7 @@ def english() -> English:
         generic=frozenset(spelled(word) for word in words(_ORGANIZATIONS, "generic")),
         nobody=words(_ORGANIZATIONS, "nobody"),
         events=events,
-        event_nouns=frozenset(cue.words[-1] for group in events.by_first.values() for cue in group),
+        event_nouns=frozenset(cue.words[0] for group in events.by_first.values() for cue in group if len(cue.words) == 1),
         weak=_plurals(words(_EVENTS, "weak")),
         projects=frozenset(spelled(word) for word in _plurals(words(_EVENTS, "projects"))),
         stops=words(_WORDS, "stops"),

@@ -101,13 +101,16 @@ function fact(value, what) {
 }
 
 function pair_details(pair) {
-  const facts = reviewed
-    ? [["events", pair.events, "events together"], ["strict", pair.strict, "without partners"], ["sittings", pair.sittings, "sittings"], ["drafts", pair.drafts, "in draft"]]
-    : [["drafts", pair.drafts, "events, all draft"], ["strict", pair.draft_strict, "without partners"], ["sittings", pair.draft_sittings, "sittings"]];
-  const counted = view.counting === "full" ? [] : [["weight", weight_of(pair), "weight"]];
+  const drafts = reviewed ? "" : "draft_";
+  const events_ = reviewed ? pair.events : pair.drafts, sittings = pair[`${drafts}sittings`];
   return [
     heading(view.tie === "commission" ? "Commission: host → organizer" : "Together", el("h2", {}, to_body(pair.a), to_body(pair.b))),
-    el("dl", { class: "facts" }, [...counted, ...facts].filter(([key, value]) => key !== "drafts" || value || !reviewed).map(([, value, what]) => fact(figure(value), what))),
+    el("dl", { class: "facts" },
+      view.counting === "full" ? "" : fact(figure(weight_of(pair)), "weight"),
+      fact(events_, reviewed ? "together" : "together, all draft"),
+      fact(pair[`${drafts}strict`], "strict, no partners"),
+      sittings > events_ ? fact(sittings, "sittings") : "",
+      reviewed && pair.drafts ? fact(pair.drafts, "in draft") : ""),
     event_cards(pair.together, pair.together_draft, [pair.a, pair.b]),
   ];
 }
@@ -140,7 +143,7 @@ function body_details(body) {
   return [
     heading("Institution", el("h2", {}, icon(agent.kind), body_name(at))),
     el("p", { class: "about", text: about.join(" · ") }),
-    agent.parent === null ? "" : el("p", { class: "about" }, "Part of ", el("span", { text: name_of(agent.parent) })),
+    agent.parent === null || parted(at)[1] ? "" : el("p", { class: "about" }, "Part of ", el("span", { text: name_of(agent.parent) })),
     names.length ? el("p", { class: "about" }, "Also ", el("span", { text: names.join("; ") })) : "",
     within.length ? el("p", { class: "about" }, "Through ", el("span", { text: within.map((name) => parted(name)[0]).join("; ") })) : "",
     el("dl", { class: "facts" },
@@ -164,13 +167,12 @@ function reading() {
     "Two institutions co-organize an event when each is its host, organizer, co-organizer or partner, or that of a part of it.",
     "The weight of a pair is the number of events that they share. The parts of one event count once, and an event that several reports tell counts once.",
     "Strict leaves partners out. Guides, supporters and funders stand with their events but tie nobody.",
-    undated && `${some(undated, "event")} without a year ${undated === 1 ? "ties" : "tie"} institutions here; ${view.undated ? "counted" : "left out by the filter"}.`,
+    undated && `${some(undated, "undated event")} ${undated === 1 ? "ties" : "tie"} institutions here; ${view.undated ? "counted as well, in any span of years" : "left out by the filter"}.`,
     inside && `${some(inside, "pair")} fell into one institution by rolling up: dropped, and counted apart.`,
     rows.some((row) => row.draft) && (reviewed ? "Drafts, which nobody has reviewed, are dashed and counted beside the weight." : "Nothing is reviewed yet: every figure is of drafts."),
   ];
   return [
-    el("div", { class: "head" }, el("p", { class: "kicker", text: "How to read this" }),
-      el("h2", { text: "Who co-organizes with whom" })),
+    el("div", { class: "head" }, el("h2", { text: "How to read this" })),
     el("p", { class: "lead", text: "Choose a pair or an institution, in the list or in the picture, to see its events and the words that say so." }),
     el("ul", { class: "reading" }, about.filter(Boolean).map((text) => el("li", { text }))),
   ];
@@ -183,7 +185,8 @@ function show_details() {
   const content = pair ? pair_details(pair) : body ? body_details(body) : reading();
   const note = gone ? el("div", { class: "head" }, el("p", { class: "none", text: `${[view.a, view.b].filter((at) => at !== null).map(name_of).join(" and ")}: not in this view.` }),
     el("button", { type: "button", class: "close", "aria-label": "Clear the selection", onclick: () => go({ a: null, b: null }), text: "×" })) : "";
+  $("said").textContent = pair ? `${name_of(pair.a)} and ${name_of(pair.b)}: ${some(pair.events + pair.drafts, "event")} together`
+    : body ? `${name_of(body.at)}: ${some(body.partners.size, "partner")}` : "";
   $("details").replaceChildren(...[note, ...content].filter(Boolean));
   $("details").classList.toggle("chosen", view.a !== null);
-  $("details").scrollTop = 0;
 }

@@ -57,7 +57,9 @@ function body_name(at) {
     el("b", { text: own }), parent && el("i", { text: `, ${parent}` }));
 }
 
-const some = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+const grouped_digits = new Intl.NumberFormat("en");
+const digits = (count) => grouped_digits.format(count);
+const some = (count, one, many = `${one}s`) => `${digits(count)} ${count === 1 ? one : many}`;
 const figure = (value) => String(Math.round(value * 100) / 100);
 const exact = (value) => String(Number(value.toFixed(6)));
 

@@ -54,14 +54,31 @@ class Boxes {
   }
 }
 
-// Four places beside a body: below, above, right, left.
-function places(spot, size) {
+// Four places beside a body: below, above, right, left; moved a little where the picture ends.
+function places(spot, size, frame) {
   const { x, y, radius } = spot, gap = radius + 4, { width, height } = size;
   const boxes = [[x - width / 2, y + gap], [x - width / 2, y - gap - height], [x + gap, y - height / 2], [x - gap - width, y - height / 2]];
-  return boxes.map(([left, top]) => ({ left, top, right: left + width, bottom: top + height }));
+  return boxes.map(([left, top], i) => {
+    const box = { left, top, right: left + width, bottom: top + height };
+    return i < 2 ? within(box, { ...frame, top: -Infinity, bottom: Infinity }) : box;
+  });
 }
 
-// Where names go: `spots` are bodies on the screen, most important first; `sure` are named in any case.
+// Whether the line from one point to another runs through a box (Liang and Barsky 1984).
+function crosses(from, to, box) {
+  let enter = 0, leave = 1;
+  for (const [start, way, least, most] of [[from.x, to.x - from.x, box.left, box.right], [from.y, to.y - from.y, box.top, box.bottom]]) {
+    if (way === 0 && (start < least || start > most)) return false;
+    if (way === 0) continue;
+    const [first, second] = [(least - start) / way, (most - start) / way].sort((a, b) => a - b);
+    enter = Math.max(enter, first);
+    leave = Math.min(leave, second);
+  }
+  return enter < leave;
+}
+
+// Where names go: `spots` are bodies on the screen, most important first, with the points that their
+// ties lead to; `sure` are named in any case.
 function arranged(context, spots, sure, frame) {
   const taken = new Boxes(), names = [];
   const room = 12 + (frame.right - frame.left) * (frame.bottom - frame.top) / 14_000;
@@ -72,7 +89,9 @@ function arranged(context, spots, sure, frame) {
   const rank = (spot) => sure.has(spot.at) ? 0 : 1;
   for (const spot of [...spots].sort(by(rank))) {
     if (!meets(frame, { left: spot.x, right: spot.x + 1, top: spot.y, bottom: spot.y + 1 })) continue;
-    const size = measure(context, spot.at), choices = places(spot, size);
+    const size = measure(context, spot.at);
+    const choices = places(spot, size, frame).map((box) => ({ box, lines: spot.ends.filter((end) => crosses(spot, end, box)).length }))
+      .sort(by((choice) => choice.lines)).map((choice) => choice.box);
     const fits = (boxes) => choices.find((choice) => inside(choice, frame) && boxes.free(choice, spot.at));
     const box = fits(taken) ?? (leading.has(spot.at) ? fits(names_only) : null) ?? (sure.has(spot.at) ? within(choices[0], frame) : null);
     if (!box) continue;

@@ -37,9 +37,8 @@ function gauge(share) {
 
 function pair_item(pair, most) {
   const weight = weight_of(pair), draft = !pair.events;
-  const selected = pair.a === view.a && pair.b === view.b;
   const button = el("button", {
-    type: "button", class: draft ? "item draft" : "item", "aria-current": selected ? "true" : null,
+    type: "button", class: draft ? "item draft" : "item", "data-a": pair.a, "data-b": pair.b,
     onclick: () => go({ a: pair.a, b: pair.b }),
   },
   el("span", { class: "names" },
@@ -54,7 +53,7 @@ function pair_item(pair, most) {
 function body_item(body, most) {
   const draft = !body.events;
   const button = el("button", {
-    type: "button", class: draft ? "item draft" : "item", "aria-current": body.at === view.a && view.b === null ? "true" : null,
+    type: "button", class: draft ? "item draft" : "item", "data-a": body.at, "data-b": "",
     onclick: () => go({ a: body.at, b: null }),
   },
   el("span", { class: "names" }, el("span", {}, icon(agents[body.at].kind, draft), body_name(body.at))),
@@ -74,15 +73,27 @@ function show_list() {
   const rest = all.length - items.length;
   $("list").replaceChildren(
     el("ol", {}, items),
-    rest > 0 ? el("button", { type: "button", class: "quiet", onclick: longer, text: `Show more (${rest.toLocaleString("en")} left)` }) : "",
+    rest > 0 ? el("button", { type: "button", class: "quiet", onclick: longer, text: `Show more (${digits(rest)} left)` }) : "",
     all.length ? "" : el("p", { class: "none", text: view.search ? `No name here contains “${view.search}”.` : "Nothing to list." }));
   $("list").setAttribute("aria-labelledby", `tab-${view.tab}`);
   for (const tab of ["pairs", "bodies"]) {
     const button = $(`tab-${tab}`), on = tab === view.tab;
     button.setAttribute("aria-selected", String(on));
     button.tabIndex = on ? 0 : -1;
-    button.querySelector("span").textContent = shown[tab].length.toLocaleString("en");
+    button.querySelector("span").textContent = digits(shown[tab].length);
   }
+}
+
+// The selected line; it is returned so that focus can come back to it.
+function mark_list() {
+  let found_ = null;
+  for (const button of $("list").querySelectorAll(".item")) {
+    const on = view.a !== null && button.dataset.a === String(view.a) && button.dataset.b === String(view.b ?? "");
+    if (on) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+    found_ = on ? button : found_;
+  }
+  return found_;
 }
 
 function longer() {

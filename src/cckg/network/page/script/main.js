@@ -15,21 +15,29 @@ function go(change, { silently = false } = {}) {
 }
 
 function refresh(before) {
-  const counts = !before || COUNTED.some((key) => !same(view[key], before[key]));
-  const speaks = before && view.lang !== before.lang;
+  const changed = (...keys) => !before || keys.some((key) => !same(view[key], before[key]));
+  const counts = changed(...COUNTED), lists = counts || changed("tab", "search", "lang"), selects = changed("a", "b");
+  const was = document.activeElement, reading_it = $("details").contains(was), last = $("list").querySelector("[aria-current]");
   if (counts && before) shown = weigh(view);
-  if (counts || view.tab !== before.tab || view.search !== before.search) list_length = PAGE_LENGTH;
   show_filters();
-  show_list();
-  show_details();
-  if (counts || speaks) {
+  if (lists) {
+    list_length = PAGE_LENGTH;
+    show_list();
+  }
+  mark_list();
+  if (lists || selects) show_details();
+  if (selects) $("details").scrollTop = 0;
+  if (counts || changed("lang")) {
     $("verdict").textContent = verdict();
     show_legend();
     show_empty();
     draw();
-    if (!before || view.rollup !== before.rollup) fit();
+    if (changed("rollup")) fit();
   }
+  mark();
   network?.redraw();
+  // What had the focus may be gone: it goes to what took its place, or back to the list.
+  if (reading_it && !was.isConnected) (view.a === null ? last ?? $("search") : $("details")).focus();
 }
 
 function show_empty() {
@@ -152,7 +160,7 @@ function wire() {
 
 // The opening view was counted by Python as well: two ways of counting, one result.
 function compare() {
-  const counted = weigh(opening).pairs.map((pair) => `${pair.a} ${pair.b} ${exact(weight_of(pair))}`).sort();
+  const counted = (same(view, opening) ? shown : weigh(opening)).pairs.map((pair) => `${pair.a} ${pair.b} ${exact(weight_of(pair))}`).sort();
   const given = vis_data.edges.map((tie) => `${tie.from} ${tie.to} ${exact(tie.value)}`).sort();
   if (!same(counted, given)) console.error("The page counts other pairs than the program that wrote it.");
 }
@@ -163,4 +171,4 @@ make_filters();
 make_tabs();
 wire();
 refresh(null);
-compare();
+setTimeout(compare);

@@ -25,7 +25,7 @@ function box_of(numbers) {
 
 function scale_for({ left, right, top, bottom }) {
   const wide = $("picture").clientWidth, high = $("picture").clientHeight, edge = Math.min(90, wide / 6);
-  return Math.min((wide - 2 * edge) / Math.max(1, right - left), (high - 150) / Math.max(1, bottom - top), 1.25);
+  return Math.min((wide - 2 * edge) / Math.max(1, right - left), (high - 150) / Math.max(1, bottom - top), 1.5);
 }
 
 // A large network is seen from afar: its bodies and ties are drawn larger, or nobody could tell them apart.
@@ -75,6 +75,7 @@ function start() {
   const made = new vis.Network($("picture"), { nodes: set_of_nodes, edges: set_of_ties }, {
     ...vis_options, interaction: { ...vis_options.interaction, dragNodes: matchMedia("(pointer: fine)").matches, hideEdgesOnDrag: shown.pairs.length > 3000 },
   });
+  made.canvas.frame.tabIndex = -1; // the list is the way in by keyboard
   made.on("click", ({ nodes: [node], edges: [tie] }) => {
     const pair = tie === undefined ? null : set_of_ties.get(tie);
     if (node !== undefined) go({ a: node, b: null });
@@ -89,6 +90,13 @@ function start() {
   made.on("afterDrawing", over);
   made.on("resize", () => fit());
   return made;
+}
+
+// What is selected, in vis-network's own marking.
+function mark() {
+  const pair = view.b === null ? null : shown.pairs.find((tie) => tie.a === view.a && tie.b === view.b);
+  const nodes = [view.a, view.b].filter((at) => at !== null && set_of_nodes.get(at));
+  network?.setSelection({ nodes, edges: pair ? [pair.key] : [] }, { highlightEdges: false });
 }
 
 // What is selected and what it touches.
@@ -125,10 +133,11 @@ function corners() {
 function names_over(context, selection, scale) {
   const sure = new Set([...hovered, ...[view.a, view.b].filter((at) => at !== null)].filter((at) => network.body.nodes[at]));
   const shown_ = selection ? shown.bodies.filter((body) => selection.bodies.has(body.at) || sure.has(body.at)) : shown.bodies;
-  const on_screen = shown_.map((body) => {
-    const node = network.body.nodes[body.at], { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
-    return { at: body.at, x, y, radius: node.options.size * scale };
-  });
+  const point = (at) => network.canvasToDOM(network.body.nodes[at]);
+  const on_screen = shown_.map((body) => ({
+    at: body.at, ...point(body.at), radius: network.body.nodes[body.at].options.size * scale,
+    ends: shown_.length > 300 ? [] : [...body.partners.keys()].map(point),
+  }));
   const frame = { left: 4, top: 4, right: $("picture").clientWidth - 4, bottom: $("picture").clientHeight - 4 };
   const pixels = context.canvas.width / $("picture").clientWidth;
   context.save();
