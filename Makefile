@@ -42,7 +42,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 
 docs: $(VENV)/.dev
-	$(BIN)/python -m cckg.pages docs
+	$(BIN)/python docs/make.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/scale.py

@@ -83,7 +83,9 @@ def test_a_file_that_cannot_be_read_is_listed_and_the_rest_goes_on(tmp_path: Pat
     (tmp_path / "delta.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "empty.txt").write_text("")
     built = building.build(Workspace(tmp_path), tmp_path / "out")
-    assert [(finding.file.rpartition("/")[2], bool(finding.remedy)) for finding in built.findings] == [("empty.txt", True)]
+    assert [(finding.file.rpartition("/")[2], bool(finding.remedy)) for finding in built.findings] == [
+        ("empty.txt", True)
+    ]
 
 
 def test_two_files_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
@@ -106,7 +108,10 @@ def test_a_fault_in_a_record_stops_the_build_and_leaves_the_old_graph(founding: 
     before = contents(founding / "graph")
     path = founding / "records" / "guangxi-climate-seminar.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("role: host", "role: hots"), encoding="utf-8")
-    with pytest.raises(DataError, match=r"guangxi-climate-seminar\.yaml:\d+: participations\[0\]\.role is 'hots'; did you mean 'host'"):
+    with pytest.raises(
+        DataError,
+        match=r"guangxi-climate-seminar\.yaml:\d+: participations\[0\]\.role is 'hots'; did you mean 'host'",
+    ):
         building.build(space, tmp_path / "out")
     assert contents(founding / "graph") == before
 
@@ -120,6 +125,8 @@ def test_a_changed_digest_is_told_from_its_record(founding: Path, tmp_path: Path
 
 def test_a_record_that_contradicts_the_front_matter_is_noted(founding: Path, tmp_path: Path) -> None:
     path = founding / "reports" / "guangxi-climate-seminar.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("language: en", "language: zh"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("language: en", "language: zh"), encoding="utf-8"
+    )
     built = building.build(Workspace(founding), tmp_path / "out")
     assert any("front matter says 'zh'" in finding.message for finding in built.findings)

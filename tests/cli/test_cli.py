@@ -12,7 +12,9 @@ import pytest
 DATA = Path(__file__).parents[2] / "data"
 
 
-def cckg(*words: str | Path, cwd: Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def cckg(
+    *words: str | Path, cwd: Path, stdin: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "cckg", *map(str, words)]
     env = {**os.environ, **environment}
     return subprocess.run(command, cwd=cwd, input=stdin, env=env, capture_output=True, text=True, timeout=120)
@@ -56,7 +58,9 @@ def test_every_participation_leads_to_assertion_report_and_quote(built: Path) ->
 
 def test_a_parameter_takes_a_name_an_id_or_an_address(built: Path) -> None:
     answers = {
-        cckg("query", "organization_events", "--param", f"organization={value}", "--format", "csv", cwd=built).stdout
+        cckg(
+            "query", "organization_events", "--param", f"organization={value}", "--format", "csv", cwd=built
+        ).stdout
         for value in (
             "China-UK Low Carbon College",
             "china-uk-low-carbon-college",
@@ -123,7 +127,9 @@ def test_a_draft_can_be_piped(built: Path) -> None:
 
 def test_a_bad_report_among_good_ones_is_listed_and_the_rest_is_written(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "good.txt").write_text("The seminar was organized by Meridian University on 12 May 2021.\n")
+    (tmp_path / "in" / "good.txt").write_text(
+        "The seminar was organized by Meridian University on 12 May 2021.\n"
+    )
     (tmp_path / "in" / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
     answer = cckg("extract", "in", "--out", "drafts", cwd=tmp_path)
     assert answer.returncode == 1
@@ -135,7 +141,9 @@ def test_reviewed_facts_are_not_overwritten_by_a_new_draft(tmp_path: Path) -> No
     (tmp_path / "good.txt").write_text("The seminar was organized by Meridian University on 12 May 2021.\n")
     assert cckg("extract", "good.txt", "--out", "records", cwd=tmp_path).returncode == 0
     path = tmp_path / "records" / "good.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("status: draft", "status: accepted"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("status: draft", "status: accepted"), encoding="utf-8"
+    )
     before = path.read_bytes()
     assert "was left as it is" in cckg("extract", "good.txt", "--out", "records", cwd=tmp_path).stdout
     assert path.read_bytes() == before
@@ -147,7 +155,9 @@ def test_a_workspace_of_ones_own_works_away_from_the_checkout(tmp_path: Path) ->
     (tmp_path / "mine" / "reports" / "delta.txt").write_text(report)
     answer = cckg("build", "--data", "mine", "--json", cwd=tmp_path)
     assert json.loads(answer.stdout)["counts"]["drafts"] == 1
-    assert "<https://example.org/id/" in (tmp_path / "mine" / "graph" / "drafts.ttl").read_text(encoding="utf-8")
+    assert "<https://example.org/id/" in (tmp_path / "mine" / "graph" / "drafts.ttl").read_text(
+        encoding="utf-8"
+    )
     assert (tmp_path / "mine" / "out" / "network.html").is_file()
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cckg.model.table import Cell, Table
+from cckg.network import About, Options, page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 BASE = "https://example.org/id/"
 PARTICIPATIONS = ("event", "activity", "agent", "role", "status", "year", "top_agent", "agent_class")
@@ -164,7 +167,7 @@ _FORMS = [
 
 def invented(bodies: int, events: int, seed: int = 7) -> World:
     """A world of that size, in which some bodies are busier and neighbours meet more often."""
-    chance, world = random.Random(seed), World()
+    chance, world = random.Random(seed), World()  # noqa: S311 - invented data
     for i in range(bodies):
         kind, level, en, zh = _KINDS[i % len(_KINDS)]
         place, number = i // len(_KINDS) % len(_PLACES), i // (len(_KINDS) * len(_PLACES))
@@ -206,5 +209,97 @@ def invented(bodies: int, events: int, seed: int = 7) -> World:
 
 
 @pytest.fixture
-def invent() -> Callable[..., World]:
+def invent() -> Callable[[int, int], World]:
     return invented
+
+
+@pytest.fixture
+def varied() -> World:
+    """Everything that a view can choose: parts, units, drafts, projects, disagreement, no year, no kind."""
+    world = invented(40, 50).body("weihe-river", "Weihe River Programme", **{"class": "project"})
+    for i in range(0, 50, 5):
+        event = f"event-{i:04}"
+        reports = (f"report-{i:04}", "later")
+        world.event(f"{event}/ceremony", world.years[event], reports)
+        world.role(f"body-{i % 12:04}", "organizer", event, part=f"{event}/ceremony")
+        world.role(f"body-{i % 12:04}", "supporter", event, part=f"{event}/ceremony", report="later")
+        world.role("weihe-river", "host", event, kind="project", report=f"report-{i:04}")
+        world.role("body-0001", "host", event, status="draft").role("body-0002", "host", event)
+        world.role("someone", "speaker", event, kind="person")
+    return world.body("plain").role("plain", "organizer", "event-0001").role("plain", "partner", "event-0002")
+
+
+@dataclass
+class Visit:
+    """A page in Chromium, and what it should never do: ask the network, complain, run a stranger's script."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def items(self) -> list[str]:
+        """The lines of the list, as a reader sees them."""
+        return [" ".join(text.split()) for text in self.page.locator(".item").all_inner_texts()]
+
+    def go(self, address: str) -> None:
+        """Another view by its address."""
+        self.page.evaluate("hash => { location.hash = hash }", address)
+        self.settle()
+
+    def settle(self) -> None:
+        """Two frames later all that was changed is drawn."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def table(self) -> str:
+        """The table that the reader would save."""
+        with self.page.expect_download() as download:
+            self.page.click("#save-table")
+        return Path(download.value.path()).read_bytes().decode("utf-8-sig")
+
+
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium, skipped where there is none."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("no Chromium to open the page in")
+    api = pytest.importorskip("playwright.sync_api", exc_type=ImportError)
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Opens a page from disk; at the end it must have asked for nothing and said nothing."""
+    visits: list[Visit] = []
+
+    def opened(world: World, address: str = "", options: Options | None = None, **context: Any) -> Visit:
+        title = context.pop("title", "Capacity building along the Weihe")
+        file = tmp_path / f"{len(visits)}.html"
+        file.write_text(page(*world.tables(), About(title=title, version="7"), options), encoding="utf-8")
+        window = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **context})
+        made = Visit(window.new_page())
+        made.page.on("request", lambda request: made.asked.append(request.url))
+        made.page.on("console", lambda message: made.said.append(message.text))
+        made.page.on("pageerror", lambda error: made.said.append(str(error)))
+        made.page.goto(f"file://{file}{address}")
+        if context.get("java_script_enabled", True):
+            made.settle()
+        visits.append(made)
+        return made
+
+    yield opened
+    for made in visits:
+        made.page.context.close()
+    assert [made.said for made in visits] == [[] for _ in visits]
+    assert [
+        url for made in visits for url in made.asked if not url.startswith(("file:", "blob:", "data:"))
+    ] == []

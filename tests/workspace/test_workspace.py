@@ -21,7 +21,9 @@ def test_the_base_address_can_be_given(tmp_path: Path) -> None:
     assert Workspace(tmp_path / "w").settings.title == 'A "title" \\ 标题\n'
 
 
-@pytest.mark.parametrize("base", ["example.org", "https://example.org", "https://exa mple.org/", "ftp://x/", "https://a/<b>/"])
+@pytest.mark.parametrize(
+    "base", ["example.org", "https://example.org", "https://exa mple.org/", "ftp://x/", "https://a/<b>/"]
+)
 def test_a_base_that_cannot_open_an_id_is_refused(tmp_path: Path, base: str) -> None:
     with pytest.raises(DataError, match="base is like"):
         initialise(tmp_path / "w", base, None)

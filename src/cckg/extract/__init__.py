@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cckg.extract.rules.draft import Draft
 from cckg.model.record import Record
 from cckg.model.report import Report
+
+if TYPE_CHECKING:
+    from cckg.extract.record import Explanation
 
 READ = ("en", "zh")
 """Languages that the rules read; a report in another keeps its metadata."""
@@ -15,6 +20,13 @@ def extract(report: Report) -> Record:
     from cckg.extract.record import Writer
 
     return Writer(report, _draft(report)).record()
+
+
+def explain(report: Report) -> list[Explanation]:
+    """For each fact of the record: the words, the pattern and the lexicon entry that gave it."""
+    from cckg.extract.record import Writer
+
+    return list(Writer(report, _draft(report)).explanations())
 
 
 def _draft(report: Report) -> Draft:

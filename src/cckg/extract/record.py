@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from cckg import __version__
 from cckg.extract.evidence import spans
 from cckg.extract.rules.confidence import confidence
-from cckg.extract.rules.draft import Body, Draft, Found, Human, Occasion, Part, Plan, Spot, Talk, Words
+from cckg.extract.rules.draft import (
+    Body,
+    Draft,
+    Found,
+    Human,
+    Occasion,
+    Part,
+    Plan,
+    Post,
+    Spot,
+    Talk,
+    Why,
+    Words,
+)
 from cckg.extract.rules.kinds import kind_of, level_of
 from cckg.model.record import (
     Attendance,
@@ -26,6 +40,18 @@ from cckg.model.record import (
 )
 from cckg.model.report import Report
 from cckg.names.fold import slug
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a fact stands in the record: its path, the words that state it, the pattern and lexicon entry."""
+
+    path: str
+    fact: str
+    words: str
+    pattern: str
+    entry: str
+    confidence: float
 
 
 class Ids:
@@ -76,14 +102,18 @@ class Writer:
             (self.events, "event"),
         ):
             for thing in things:
-                self.ids.give(thing, kind, "-venue" if isinstance(thing, Spot) and thing.kind == "venue" else "")
+                self.ids.give(
+                    thing, kind, "-venue" if isinstance(thing, Spot) and thing.kind == "venue" else ""
+                )
 
     def _shown(self, thing: Found) -> bool:
         return bool(spans(thing.words, self.text))
 
     def _places(self) -> list[Spot]:
         wanted: list[Spot] = []
-        stack = [s for e in self.events for s in e.places] + [b.place for b in self.bodies if b.place is not None]
+        stack = [s for e in self.events for s in e.places] + [
+            b.place for b in self.bodies if b.place is not None
+        ]
         for spot in stack:
             at: Spot | None = spot
             while at is not None and all(at is not other for other in wanted):
@@ -103,8 +133,44 @@ class Writer:
             places=tuple(self._place(s) for s in self.places),
             projects=tuple(self._project(p) for p in self.projects),
             events=tuple(self._event(e) for e in self.events),
-            participations=tuple(self._participation(p) for p in self.draft.parts if self._stands(p)),
+            participations=tuple(self._participation(p) for p in self._parts()),
         )
+
+    def explanations(self) -> Iterator[Explanation]:
+        """One for each fact, in the record's order."""
+        groups: list[tuple[str, list[Found]]] = [
+            ("organizations", list(self.bodies)),
+            ("people", list(self.people)),
+            ("places", list(self.places)),
+            ("projects", list(self.projects)),
+            ("events", list(self.events)),
+        ]
+        for kind, things in groups:
+            for i, thing in enumerate(things):
+                yield self._explained(f"{kind}[{i}]", thing.name, thing.words[:1], thing.why)
+                for j, post in enumerate(self._posts(thing)):
+                    said = post.title or (post.body.name if post.body else "")
+                    yield self._explained(f"{kind}[{i}].positions[{j}]", said, [post.words], post.why)
+                for j, talk in enumerate(thing.talks if isinstance(thing, Occasion) else []):
+                    yield self._explained(f"{kind}[{i}].sessions[{j}]", talk.title, [talk.words], talk.why)
+        for i, part in enumerate(self._parts()):
+            said = f"{part.agent.name}: {part.role}"
+            yield self._explained(f"participations[{i}]", said, [part.words], part.why, part.features)
+
+    def _explained(
+        self, path: str, fact: str, words: list[Words], why: Why, features: tuple[str, ...] = ()
+    ) -> Explanation:
+        said = " … ".join(
+            " ".join(self.text[span.start : span.end].split()) for span in spans(words, self.text)
+        )
+        return Explanation(path, fact, said, why.pattern, why.entry, confidence(why.pattern, features))
+
+    def _posts(self, thing: Found) -> list[Post]:
+        posts = thing.posts if isinstance(thing, Human) else []
+        return [post for post in posts if post.title or self.ids.get(post.body)]
+
+    def _parts(self) -> list[Part]:
+        return [part for part in self.draft.parts if self._stands(part)]
 
     def _report(self) -> ReportRef:
         report = self.report
@@ -138,21 +204,36 @@ class Writer:
 
     def _person(self, human: Human) -> Person:
         posts = []
-        for post in human.posts:
-            body = self.ids.get(post.body)
-            if post.title or body:
-                fact = _fact([post.words], post.why.pattern, (), self.text)
-                posts.append(Position.model_validate({"title": post.title or None, "organization": body, **fact}))
+        for post in self._posts(human):
+            fact = _fact([post.words], post.why.pattern, (), self.text)
+            said = {"title": post.title or None, "organization": self.ids.get(post.body)}
+            posts.append(Position.model_validate({**said, **fact}))
         named = {"family_name": human.family or None, "given_name": human.given or None}
         return Person.model_validate(
-            {"id": self.ids[human], "name": human.name, "also": tuple(human.also), "positions": tuple(posts), **named, **self._common(human)}
+            {
+                "id": self.ids[human],
+                "name": human.name,
+                "also": tuple(human.also),
+                "positions": tuple(posts),
+                **named,
+                **self._common(human),
+            }
         )
 
     def _place(self, spot: Spot) -> Place:
-        kind = spot.kind if spot.kind in ("country", "province", "city", "county", "venue", "region") else None
+        kind = (
+            spot.kind if spot.kind in ("country", "province", "city", "county", "venue", "region") else None
+        )
         within = self.ids.get(spot.within)
         return Place.model_validate(
-            {"id": self.ids[spot], "name": spot.name, "also": tuple(spot.also), "kind": kind, "within": within, **self._common(spot)}
+            {
+                "id": self.ids[spot],
+                "name": spot.name,
+                "also": tuple(spot.also),
+                "kind": kind,
+                "within": within,
+                **self._common(spot),
+            }
         )
 
     def _project(self, plan: Plan) -> Project:
@@ -165,7 +246,9 @@ class Writer:
         many = len(spots) > 1
         attendance = None
         if event.count or event.who:
-            attendance = Attendance.model_validate({"count": event.count or None, "qualifier": event.qualifier, "who": event.who or None})
+            attendance = Attendance.model_validate(
+                {"count": event.count or None, "qualifier": event.qualifier, "who": event.who or None}
+            )
         return Event.model_validate(
             {
                 "id": self.ids[event],
@@ -190,7 +273,9 @@ class Writer:
     def _session(self, talk: Talk) -> Session:
         speakers = tuple(name for human in talk.speakers if (name := self.ids.get(human)))
         fact = _fact([talk.words], talk.why.pattern, (), self.text)
-        return Session.model_validate({"title": talk.title, "speakers": speakers, "date": talk.date or None, **fact})
+        return Session.model_validate(
+            {"title": talk.title, "speakers": speakers, "date": talk.date or None, **fact}
+        )
 
     def _stands(self, part: Part) -> bool:
         known = self.ids.get(part.agent) is not None and self.ids.get(part.activity) is not None

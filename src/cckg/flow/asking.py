@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 
 def open_graph(paths: Iterable[Path]) -> Store:
-    """A store in memory over Turtle (or other RDF) files."""
+    """A store in memory over Turtle (or other RDF) files, with the schemes of the controlled words.
+
+    With the schemes a query can ask for all organizing roles, or for a role's Chinese name.
+    """
+    from cckg import declared
     from cckg.store.open import open_store
 
-    return open_store(list(paths))
+    schemes = sorted((declared.folder("ontology") / "schemes").glob("*.ttl"))
+    return open_store([*paths, *schemes])
 
 
 def ask(store: Store, name: str, parameters: dict[str, str], base: str) -> Table:

@@ -67,7 +67,9 @@ def build(space: Workspace, out: Path, progress: Progress = quiet) -> Built:
         written += write_outputs(store, space, out)
         ranking = ask(store, "co-organizers", {}, space.settings.base)
         notes = (*found.unread, *found.notes, *findings)
-        return Built(_counts(found, store, space.settings.base), ranking, tuple(written), notes)
+        counts = _counts(found, store, space.settings.base)
+        counts["triples"] = len(made.reviewed) + len(made.drafts) + len(derived)
+        return Built(counts, ranking, tuple(written), notes)
 
 
 def _nothing(space: Workspace, found: Gathered) -> CckgError:
@@ -85,16 +87,13 @@ def resolved(space: Workspace, records: list[Record]) -> Resolution:
 
 
 def graphs(space: Workspace, found: Gathered) -> tuple[Graphs, Graph]:
-    """The reviewed and draft facts, and what the rules derive from them.
-
-    Shortcuts and pairs come from reviewed facts; where nothing is reviewed, drafts are all there is.
-    """
+    """The reviewed and draft facts, and what the rules derive from them."""
     from cckg.map import to_graphs
     from cckg.map.derive import derive
 
     records = found.records()
     made = to_graphs(records, resolved(space, records), found.reports, space.settings.base)
-    return made, derive(made.reviewed if len(made.reviewed) else made.drafts)
+    return made, derive(made.reviewed + made.drafts)
 
 
 def checked(found: Gathered, made: Graphs, derived: Graph) -> list[Finding]:
@@ -153,7 +152,7 @@ def _counts(found: Gathered, store: Store, base: str) -> dict[str, int]:
         "drafts": len(found.drafts),
     }
     things = {str(thing): int(number or 0) for thing, number in ask(store, "dataset_counts", {}, base).rows}
-    return {**counts, **{name: things.get(name, 0) for name in COUNTED}, "triples": len(store)}
+    return {**counts, **{name: things.get(name, 0) for name in COUNTED}}
 
 
 def validate_files(paths: Iterable[Path]) -> list[Finding]:

@@ -39,16 +39,22 @@ def _constructed(store: ox.Store, rule: str) -> Iterable[ox.Triple]:
 
 
 def _quads(graph: Graph) -> Iterator[ox.Quad]:
+    # Addresses recur, and each is checked when a node is made of it: once is enough.
+    nodes: dict[str, ox.NamedNode] = {}
+
+    def node(term: Node) -> ox.NamedNode:
+        address = str(term)
+        return nodes.get(address) or nodes.setdefault(address, ox.NamedNode(address))
+
     for subject, predicate, object_ in graph:
-        yield ox.Quad(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), _term(object_))
+        value = _literal(object_) if isinstance(object_, Literal) else node(object_)
+        yield ox.Quad(node(subject), node(predicate), value)
 
 
-def _term(term: Node) -> ox.NamedNode | ox.Literal:
-    if not isinstance(term, Literal):
-        return ox.NamedNode(str(term))
-    if term.language:
-        return ox.Literal(str(term), language=term.language)
-    return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype) if term.datatype else None)
+def _literal(literal: Literal) -> ox.Literal:
+    if literal.language:
+        return ox.Literal(str(literal), language=literal.language)
+    return ox.Literal(str(literal), datatype=ox.NamedNode(literal.datatype) if literal.datatype else None)
 
 
 def _graph(triples: Iterable[ox.Triple]) -> Graph:

@@ -47,8 +47,8 @@ def to_graphs(
     world = World(known, at, happenings(tellings))
     statements = _without_superseded(list(world.statements(tellings)))
     reviewed = _graph(world.layer([s for s in statements if not s.is_draft], _reviewed(tellings, statements)))
-    drafts = _graph(world.layer([s for s in statements if s.is_draft], tellings))
-    drafts -= reviewed
+    drafted = world.layer([s for s in statements if s.is_draft], tellings)
+    drafts = _graph(triple for triple in drafted if triple not in reviewed)
     return Graphs(reviewed, drafts, world.places(tellings, statements))
 
 

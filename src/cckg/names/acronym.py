@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SMALL = frozenset("of the and for in on at to a an & de la du des et".split())
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "in", "on", "at", "to", "a", "an", "&", "de", "la", "du", "des", "et"]
+)
 _CAPITALS = re.compile(r"[A-Z][A-Za-z0-9&./-]*[A-Z0-9][a-z]?s?")
 
 

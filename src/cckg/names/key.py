@@ -9,7 +9,6 @@ from functools import cache
 from cckg import declared, documents
 from cckg.names.fold import fold
 
-
 Words = tuple[str, ...]
 
 

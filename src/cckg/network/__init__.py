@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cckg.model.table import Table
-    from cckg.network.export import Format
+    from cckg.network.write import Format
 
 __all__ = ["About", "Options", "bodies", "export", "network", "page", "pairs"]
 
@@ -24,7 +24,7 @@ __all__ = ["About", "Options", "bodies", "export", "network", "page", "pairs"]
 def network(
     participations: Table, agents: Table, events: Table, evidence: Table, options: Options | None = None
 ) -> nx.Graph:
-    """The co-organization network with measures and coordinates (cckg.network.project says what each figure is).
+    """The co-organization network with coordinates; cckg.network.project says what each figure is.
 
     A networkx DiGraph where `options.tie` is ``commission``, else a Graph. Raises TableError
     when a table lacks a column of its query.

@@ -133,7 +133,7 @@ def _grouped(rows: Iterable[_Row], key: str) -> dict[str, list[_Row]]:
 
 
 def _one(rows: Iterable[_Row], key: str) -> str | None:
-    # Where the rows of one thing differ the first word in order is taken, so that their order does not matter.
+    # Where the rows of one thing differ, the first in order, so that the order of rows does not matter.
     return min((str(row[key]) for row in rows if row.get(key) is not None), default=None)
 
 
@@ -160,13 +160,18 @@ def _agents(rows: Iterable[_Row], holdings: Iterable[Holding]) -> dict[str, Agen
 
 
 def _agent(name: str, rows: list[_Row], project: bool) -> Agent:
-    kind = "project" if project else _one(rows, "kind") or "unknown"
     also = {part for row in rows for part in str(row.get("also") or "").split(" | ") if part}
-    label = _one(rows, "label") or _tail(name)
-    parent = _one(rows, "parent")
+    label, parent = _one(rows, "label") or _tail(name), _one(rows, "parent")
     return Agent(
-        *(name, label, _one(rows, "label_zh"), tuple(sorted(also - {label})), project, kind),
-        *(_one(rows, "level"), _one(rows, "jurisdiction_label"), None if parent == name else parent),
+        id=name,
+        label=label,
+        label_zh=_one(rows, "label_zh"),
+        also=tuple(sorted(also - {label})),
+        project=project,
+        kind="project" if project else _one(rows, "kind") or "unknown",
+        level=_one(rows, "level"),
+        jurisdiction=_one(rows, "jurisdiction_label"),
+        parent=None if parent == name else parent,
     )
 
 
@@ -181,15 +186,15 @@ def _event(name: str, rows: list[_Row], parts: list[_Row]) -> Event:
     own = _year(rows)
     sittings = max((int(row["occurrences"]) for row in rows if row["occurrences"] is not None), default=1)
     return Event(
-        *(
-            name,
-            _one(rows, "label") or _tail(name),
-            _one(rows, "type"),
-            _one(rows, "start"),
-            _one(rows, "end"),
-        ),
-        *(_year(parts) if own is None else own, _one(rows, "places"), sittings),
-        tuple(sorted({str(row["report"]) for row in rows if row["report"] is not None})),
+        id=name,
+        label=_one(rows, "label") or _tail(name),
+        type=_one(rows, "type"),
+        start=_one(rows, "start"),
+        end=_one(rows, "end"),
+        year=_year(parts) if own is None else own,
+        places=_one(rows, "places"),
+        occurrences=sittings,
+        reports=tuple(sorted({str(row["report"]) for row in rows if row["report"] is not None})),
     )
 
 
@@ -200,6 +205,5 @@ def _quote(row: _Row) -> Quote:
 
 
 def _source(key: str, rows: list[_Row]) -> Source:
-    return Source(
-        key, _one(rows, "report_title") or _tail(key), _one(rows, "report_url"), _one(rows, "publisher")
-    )
+    title = _one(rows, "report_title") or _tail(key)
+    return Source(key, title, _one(rows, "report_url"), _one(rows, "publisher"))

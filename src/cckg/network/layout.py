@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from cckg.network.measure import components
-from cckg.network.springs import filled, on_its_side, scaled, spread, springs
+from cckg.network.springs import Tie, filled, on_its_side, scaled, spread, springs
 
 Point = tuple[int, int]
 _Spots = dict[str, tuple[float, float]]
@@ -46,16 +46,16 @@ def layout(graph: nx.Graph, seed: int = 1) -> dict[str, Point]:
 
 def _part(graph: nx.Graph, members: Sequence[str], seed: int) -> _Spots:
     index = {at: i for i, at in enumerate(members)}
-    inner = graph.subgraph(members).edges(data=True)
-    ties = sorted((*sorted((index[a], index[b])), _pull(edge)) for a, b, edge in inner)
+    ties = sorted(_tie(index[a], index[b], edge) for a, b, edge in graph.subgraph(members).edges(data=True))
     random = Random(f"{seed} {len(members)}")  # noqa: S311 - a picture needs no secret
     points = filled(on_its_side(springs(len(members), ties, random)))
     x, y = spread(scaled(points, ties, _length(len(members))), NEAREST)
     return {at: (float(x[i]), float(y[i])) for at, i in index.items()}
 
 
-def _pull(edge: dict[str, Any]) -> float:
-    return math.sqrt(max(edge.get("weight", 1), edge.get("draft_weight", 0), 1))
+def _tie(a: int, b: int, edge: dict[str, Any]) -> Tie:
+    pull = math.sqrt(max(edge.get("weight", 1), edge.get("draft_weight", 0), 1))
+    return (a, b, pull) if a < b else (b, a, pull)
 
 
 def _length(size: int) -> float:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from os.path import commonprefix
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from cckg.model.vocabulary import ROLES
 from cckg.network.about import About
-from cckg.network.inputs import Agent, Event, Holding, Inputs, Source
+from cckg.network.inputs import Agent, Event, Holding, Inputs, Quote, Source
 from cckg.network.options import Options
 from cckg.network.settle import commitment, settled
 
@@ -25,10 +24,11 @@ class Material:
 
     def data(self, about: About, options: Options) -> dict[str, Any]:
         """Everything, as plain lists: see script/data.js for what stands where."""
-        inputs, texts = self.inputs, _numbers(quote.text for quote in self.inputs.quotes)
+        inputs, quotes = self.inputs, [quote for quote in self.inputs.quotes if self._shows(quote)]
+        texts = _numbers(quote.text for quote in quotes)
         return {
             "about": _about(about, inputs),
-            "options": {**options.model_dump(mode="json"), "roles": [r for r in ROLES if r in options.roles]},
+            "options": _view(options),
             "base": _base(self.agents),
             "roles": list(ROLES),
             "agents": [self._agent(inputs.agents[name]) for name in self.agents],
@@ -36,22 +36,13 @@ class Material:
             "sources": [_source(inputs.sources[name]) for name in self.sources],
             "rows": self._rows(),
             "texts": list(texts),
-            "quotes": self._quotes(texts),
+            "quotes": [self._quote(quote, texts) for quote in quotes],
         }
 
     def _agent(self, agent: Agent) -> list[Any]:
+        names = [agent.label, agent.label_zh, list(agent.also)]
         parent = self.agents.get(agent.parent or "")
-        also = [*agent.also]
-        return [
-            agent.id,
-            agent.label,
-            agent.label_zh,
-            also,
-            agent.kind,
-            agent.level,
-            agent.jurisdiction,
-            parent,
-        ]
+        return [agent.id, *names, agent.kind, agent.level, agent.jurisdiction, parent]
 
     def _event(self, event: Event) -> list[Any]:
         sources = [self.sources[report] for report in event.reports if report in self.sources]
@@ -64,24 +55,18 @@ class Material:
 
     def _row(self, held: Holding, counts: bool) -> list[int]:
         where = [self.events[held.event], self.events[held.activity]]
-        who = [self.agents[held.agent], ROLES.index(held.role)]  # type: ignore[arg-type]
+        who = [self.agents[held.agent], ROLES.index(held.role)]
         return [*where, *who, int(held.draft), self.agents[held.top], int(counts), int(held.project)]
 
-    def _quotes(self, texts: Mapping[str, int]) -> list[list[int]]:
-        """Words for the roles that an event's card shows: organizing and backing ones."""
-        return [
-            [
-                *(self.events[quote.activity], self.agents[quote.agent]),
-                ROLES.index(quote.role),  # type: ignore[arg-type]
-                *(self.sources[quote.report], texts[quote.text], int(quote.of == "digest"), int(quote.draft)),
-            ]
-            for quote in self.inputs.quotes
-            if quote.text
-            and commitment(quote.role)
-            and quote.agent in self.agents
-            and quote.activity in self.events
-            and quote.report in self.sources
-        ]
+    def _shows(self, quote: Quote) -> bool:
+        """Words for the roles that an event's card shows: organizing and backing ones of bodies."""
+        known = quote.agent in self.agents and quote.activity in self.events and quote.report in self.sources
+        return bool(known and quote.text and commitment(quote.role))
+
+    def _quote(self, quote: Quote, texts: Mapping[str, int]) -> list[int]:
+        where = [self.events[quote.activity], self.agents[quote.agent], ROLES.index(quote.role)]
+        what = [self.sources[quote.report], texts[quote.text]]
+        return [*where, *what, int(quote.of == "digest"), int(quote.draft)]
 
 
 def _numbers(names: Iterable[str]) -> dict[str, int]:
@@ -94,16 +79,24 @@ def _named(inputs: Inputs) -> set[str]:
     rising = list(names)
     while rising:
         parent = inputs.agents[rising.pop()].parent
-        if parent in inputs.agents and parent not in names:
+        if parent and parent in inputs.agents and parent not in names:
             names.add(parent)
             rising.append(parent)
     return names
 
 
-def _base(ids: Iterable[str]) -> str:
+def _base(ids: Collection[str]) -> str:
     """What all ids begin with, up to a slash: the page's address leaves it out."""
-    start = commonprefix(list(ids))
-    return start[: start.rfind("/") + 1]
+    first, last = min(ids, default=""), max(ids, default="")
+    length = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[: first.rfind("/", 0, length) + 1]
+
+
+def _view(options: Options) -> dict[str, Any]:
+    # Sets come out in the order of the hash seed.
+    roles = [role for role in ROLES if role in options.roles]
+    kinds = None if options.kinds is None else sorted(options.kinds)
+    return {**options.model_dump(mode="json"), "roles": roles, "kinds": kinds}
 
 
 def _about(about: About, inputs: Inputs) -> dict[str, Any]:

@@ -41,6 +41,5 @@ def measure(graph: nx.Graph) -> dict[str, Measures]:
 def components(graph: nx.Graph) -> list[list[str]]:
     """The connected parts, the largest first, each sorted."""
     ties = graph.to_undirected(as_view=True)
-    return sorted(
-        (sorted(part) for part in nx.connected_components(ties)), key=lambda part: (-len(part), part)
-    )
+    parts = [sorted(part) for part in nx.connected_components(ties)]
+    return sorted(parts, key=lambda part: (-len(part), part))

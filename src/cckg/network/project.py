@@ -117,12 +117,13 @@ def _restrict(graph: nx.Graph, options: Options) -> None:
     kinds = options.kinds
     if kinds is not None:
         graph.remove_nodes_from([at for at, kind in graph.nodes(data="kind") if kind not in kinds])
-    weak = [
-        (a, b) for a, b, e in graph.edges(data=True) if max(e["weight"], e["draft_weight"]) < options.minimum
-    ]
-    graph.remove_edges_from(weak)
+    graph.remove_edges_from([(a, b) for a, b, e in graph.edges(data=True) if _heaviest(e) < options.minimum])
     if not options.alone:
         graph.remove_nodes_from(list(nx.isolates(graph)))
+
+
+def _heaviest(edge: dict[str, Any]) -> float:
+    return max(float(edge["weight"]), float(edge["draft_weight"]))
 
 
 def _summarise(graph: nx.Graph, *, reviewed: bool) -> None:

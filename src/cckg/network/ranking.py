@@ -34,7 +34,7 @@ def _ends(graph: nx.Graph, a: str, b: str, edge: dict[str, Any]) -> _Tie:
 
 def _order(tie: _Tie) -> tuple[float | str, ...]:
     a, b, edge = tie
-    return (*(-edge[key] for key in ("weight", "events", "strict", "draft_weight", "drafts")), a, b)
+    return (*(-round(edge[key], 6) for key in ("weight", "events", "strict", "draft_weight", "drafts")), a, b)
 
 
 def _pair(graph: nx.Graph, a: str, b: str, edge: dict[str, Any]) -> tuple[Cell, ...]:

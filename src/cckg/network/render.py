@@ -106,7 +106,7 @@ def _environment(around: Mapping[str, Any]) -> Environment:
 
 def embed(value: Any) -> Markup:
     """JSON that may stand inside a script element: nothing in it can end or open one."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(_IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704 - escaped here
 
 

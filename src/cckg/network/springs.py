@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 Vector = npt.NDArray[np.float64]
+Indexes = npt.NDArray[np.intp]
 Points = tuple[Vector, Vector]
 Tie = tuple[int, int, float]
 """Two indexes and the pull of their tie."""
@@ -59,12 +60,13 @@ class _Springs:
         return self._at_ends(dx * force, len(x)), self._at_ends(dy * force, len(y))
 
     def _at_ends(self, force: Vector, size: int) -> Vector:
-        return np.bincount(self.both, np.concatenate([force, -force]), size)
+        return np.bincount(self.both, np.concatenate([force, -force]), size).astype(np.float64)
 
 
-def _ends(ties: Sequence[Tie]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    a, b = (np.array([tie[end] for tie in ties], dtype=np.intp) for end in (0, 1))
-    return a, b
+def _ends(ties: Sequence[Tie]) -> tuple[Indexes, Indexes]:
+    return np.array([tie[0] for tie in ties], dtype=np.intp), np.array(
+        [tie[1] for tie in ties], dtype=np.intp
+    )
 
 
 def _pairwise(x: Vector, y: Vector, weigh: Callable[[Vector], Vector]) -> Points:

@@ -15,7 +15,7 @@ from cckg.network import ranking
 
 Format = Literal["gexf", "graphml", "csv", "json"]
 
-# XML 1.0 has no way to write these, and networkx writes them all the same.
+# XML 1.0 has no way to write these, and networkx writes them all the same; no other format misses them.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 
@@ -46,7 +46,9 @@ def csv_text(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _safe(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    return f"'{_clean(cell)}" if _FORMULA.match(cell) else _clean(cell)
 
 
 def _plain(graph: nx.Graph) -> nx.Graph:

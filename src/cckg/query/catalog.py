@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -23,7 +23,6 @@ from cckg.model.finding import Finding
 ParameterType = Literal["iri", "text", "integer", "date", "boolean"]
 ColumnType = Literal["IRI", "text", "integer", "decimal", "date", "boolean"]
 ThingKind = Literal["organization", "person", "place", "project", "event", "report"]
-THING_KINDS: tuple[ThingKind, ...] = get_args(ThingKind)
 Variable = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 _MARK = "#+"
 _REMEDY = "see the headers of the other files in queries/"
@@ -46,7 +45,7 @@ class Header(Model):
 
     title: Text
     question: Text
-    parameters: dict[Variable, Parameter] = {}
+    parameters: dict[Variable, Parameter] = Field(default_factory=dict)
     columns: Annotated[dict[Variable, ColumnType], Field(min_length=1)]
 
 
@@ -97,13 +96,8 @@ def read_query(text: str, file: str) -> Query:
     return Query(name=file.removesuffix(".rq"), text=text, **dict(header))
 
 
-def has_header(text: str) -> bool:
-    """Whether a query text brings a header of its own."""
-    return text.startswith(_MARK)
-
-
 def _header(text: str) -> str:
-    """The YAML of the header, with blank lines elsewhere so that line numbers stay true."""
+    """The YAML of the header, its lines where they stand in the file."""
     lines: list[str] = []
     for line in text.splitlines():
         if not line.startswith(_MARK):
@@ -119,7 +113,7 @@ def _remedy(finding: Finding) -> str:
 def _refuse_unused(document: Document, header: Header, text: str) -> None:
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     findings = [
-        document.finding(("parameters", name), "is not a variable of the query", "remove it or mend its spelling")
+        document.finding(("parameters", name), "is no variable of the query", "mend its spelling")
         for name in header.parameters
         if not re.search(rf"[?$]{name}\b", body)
     ]

@@ -43,7 +43,8 @@ def _found(store: Queryable, kind: ThingKind, **given: Term) -> set[str]:
 def _near(store: Queryable, text: str, kind: ThingKind) -> list[str]:
     from rapidfuzz import fuzz, process, utils
 
-    names = sorted({str(name) for name in store.select(_query(), {"kind": Term("literal", kind)}).column("name")})
+    table = store.select(_query(), {"kind": Term("literal", kind)})
+    names = sorted({str(name) for name in table.column("name")})
     hits = process.extract(
         text, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=None, score_cutoff=_NEAR
     )

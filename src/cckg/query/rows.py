@@ -96,10 +96,15 @@ def _value(cell: Cell, kind: str | None) -> Value | None:
     if isinstance(cell, int):
         return Value("literal", str(cell), _XSD + "integer")
     if isinstance(cell, float):
-        whole = kind == "decimal" and cell.is_integer()
-        return Value("literal", str(int(cell)) if whole else str(cell), _XSD + ("decimal" if kind == "decimal" else "double"))
+        return _number(cell, "decimal" if kind == "decimal" else "double")
     is_address = kind == "IRI" or (kind is None and _ADDRESS.fullmatch(cell))
     return Value("uri" if is_address else "literal", cell)
+
+
+def _number(cell: float, datatype: str) -> Value:
+    # A decimal is written without an exponent, as shares and means are.
+    plain = datatype == "decimal" and cell.is_integer()
+    return Value("literal", str(int(cell)) if plain else str(cell), _XSD + datatype)
 
 
 def from_solutions(solutions: Any) -> Rows:

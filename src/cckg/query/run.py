@@ -69,8 +69,13 @@ def term(name: str, value: str, parameter: Parameter, find: Lookup) -> Term:
         return Term("iri", _iri(name, value.strip(), parameter, find))
     lexical = _lexical(parameter.type, value.strip())
     if lexical is None:
-        raise QueryError(f"parameter {name} is {value!r}; expected {_EXPECTED[parameter.type].format(name=name)}")
+        raise _unexpected(name, value, parameter)
     return Term("literal", lexical, PREFIXES["xsd"] + parameter.type)
+
+
+def _unexpected(name: str, value: str, parameter: Parameter) -> QueryError:
+    expected = _EXPECTED[parameter.type].format(name=name)
+    return QueryError(f"parameter {name} is {value!r}; expected {expected}")
 
 
 def _known(query: Query, name: str) -> str:
@@ -104,7 +109,7 @@ def _iri(name: str, value: str, parameter: Parameter, find: Lookup) -> str:
         prefix, _, local = value.partition(":")
         return PREFIXES[prefix] + local if prefix in PREFIXES else value
     if parameter.kind is None:
-        raise QueryError(f"parameter {name} is {value!r}; expected {_EXPECTED['iri'].format(name=name)}")
+        raise _unexpected(name, value, parameter)
     try:
         return find(value, parameter.kind)
     except QueryError as error:

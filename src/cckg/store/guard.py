@@ -18,9 +18,9 @@ MAX_DEPTH = 200
 MAX_STEPS = 2_000
 """Words and operators; far over what a person writes, lists of values do not count."""
 
-_UPDATES = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
-_FORMS = frozenset("SELECT ASK CONSTRUCT DESCRIBE".split())
-_CONSTANTS = frozenset("TRUE FALSE UNDEF".split())
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_CONSTANTS = frozenset({"TRUE", "FALSE", "UNDEF"})
 
 
 def form(query: str) -> str:

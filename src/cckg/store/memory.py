@@ -17,13 +17,9 @@ from cckg.store.bind import bind
 from cckg.store.guard import form
 
 _XSD = PREFIXES["xsd"]
-_INTEGERS = frozenset(
-    _XSD + name
-    for name in (
-        "integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger "
-        "negativeInteger unsignedInt unsignedLong unsignedShort unsignedByte"
-    ).split()
-)
+_SIZES = ("int", "long", "short", "byte", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte")
+_SIGNS = ("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger")
+_INTEGERS = frozenset(_XSD + name for name in ("integer", *_SIZES, *_SIGNS))
 _NUMBERS = frozenset(_XSD + name for name in ("decimal", "double", "float"))
 
 

@@ -36,7 +36,8 @@ def open_store(files: Sequence[Path]) -> Store:
 def _load(engine: pyoxigraph.Store, file: Path) -> None:
     kind = FORMATS.get(file.suffix.lower())
     if kind is None:
-        raise _at(file, 0, f"is of no known RDF format ({file.suffix or 'no suffix'})", f"use {', '.join(FORMATS)}")
+        known = ", ".join(FORMATS)
+        raise _at(file, 0, f"has a suffix of no known RDF format ({file.suffix!r})", f"use one of {known}")
     try:
         engine.load(file.read_bytes(), format=kind)
     except SyntaxError as error:

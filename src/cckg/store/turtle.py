@@ -59,7 +59,7 @@ _Row = tuple[str, str]
 def _rows(graph: Graph, terms: _Terms) -> dict[str, list[_Row]]:
     rows: dict[str, list[_Row]] = {}
     for subject, predicate, object_ in graph:
-        if type(subject) is not URIRef:
+        if not isinstance(subject, URIRef):
             raise _unnamed(subject)
         # Plain str hashes and compares in C; rdflib's terms do so in Python.
         key, row = str(subject), (str(predicate), terms.term(object_))
@@ -89,7 +89,7 @@ class _Terms:
         self.used: set[str] = set()
 
     def term(self, term: Node) -> str:
-        if type(term) is URIRef:
+        if isinstance(term, URIRef):
             return self.iri(str(term))
         if isinstance(term, Literal):
             return self._literal(str(term), term.language, term.datatype)

@@ -6,24 +6,43 @@ import re
 
 from cckg.extract.rules.draft import Occasion
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
 
-ABOUT = frozenset("about around some nearly approximately roughly almost approx close circa".split())
-MORE = frozenset("over more above".split())
-LESS = frozenset("fewer less under".split())
-PEOPLE = frozenset(
-    "participants people persons trainees representatives officials officers experts delegates attendees students cadres "
-    "professionals stakeholders members staff personnel practitioners scholars leaders policymakers engineers women men "
-    "technicians farmers youth researchers scientists managers negotiators planners specialists journalists trainers teachers "
-    "individuals participant forecasters guests learners executives civil government ambassadors actors technocrats "
-    "meteorologists focal entrepreneurs academics consultants postgraduates".split()
-)
-WENT = frozenset(
-    "attended participated joined participants trained trainees took attending brought benefited drew gathered present "
-    "attend participate enrolled completed welcomed attended, participating part participation received were attracted".split()
-)
-NOT_MET = frozenset("expected target targeted aims aim goal will since cumulative cumulatively far years countries ministries overall hoped".split())
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = {w: n * 10 for n, w in enumerate("x ten twenty thirty forty fifty sixty seventy eighty ninety".split()) if n > 1}
+ABOUT = words("en/frames.yaml", "about", "attendance")
+MORE = words("en/frames.yaml", "more", "attendance")
+LESS = words("en/frames.yaml", "less", "attendance")
+PEOPLE = words("en/frames.yaml", "people", "attendance")
+WENT = words("en/frames.yaml", "went", "attendance")
+NOT_MET = words("en/frames.yaml", "not_met", "attendance")
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = {
+    w: n * 10
+    for n, w in enumerate(
+        ["x", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    )
+    if n > 1
+}
 
 
 def number(text: str) -> int:
@@ -69,23 +88,51 @@ def _second_count(items: list[Item], low: list[str], noun: int) -> bool:
 def _noun(items: list[Item], low: list[str], i: int) -> int:
     """Index of the noun that is counted; 0 where it is no people."""
     for j in range(i + 1, min(len(items), i + 9)):
-        if low[j] in PEOPLE and (j + 1 >= len(items) or low[j + 1] not in PEOPLE or low[j] in ("civil", "government")):
+        if low[j] in PEOPLE and (
+            j + 1 >= len(items) or low[j + 1] not in PEOPLE or low[j] in ("civil", "government")
+        ):
             return j if low[j] not in ("civil", "government") else j + 1 if j + 1 < len(items) else j
-        if items[j].kind in "np" and items[j].text not in (",", "(", ")", "-") or low[j] in ("countries", "ministries", "years", "days", "sessions", "courses", "modules", "million", "from", "to", "of", "in", "per"):
+        if (items[j].kind in "np" and items[j].text not in (",", "(", ")", "-")) or low[j] in (
+            "countries",
+            "ministries",
+            "years",
+            "days",
+            "sessions",
+            "courses",
+            "modules",
+            "million",
+            "from",
+            "to",
+            "of",
+            "in",
+            "per",
+        ):
             return 0
     return 0
 
 
 def _came(low: list[str], i: int, noun: int) -> bool:
     near = low[max(0, i - 14) : i] + low[noun : noun + 60]
-    if NOT_MET.intersection(low[max(0, i - 6) : i] ) or ("have" in low[noun : noun + 4] and "been" in low[noun : noun + 5]):
+    if NOT_MET.intersection(low[max(0, i - 6) : i]) or (
+        "have" in low[noun : noun + 4] and "been" in low[noun : noun + 5]
+    ):
         return False
-    return bool(WENT.intersection(near)) or "with" in low[max(0, i - 4) : i] or "for" in low[max(0, i - 3) : i] or "by" in low[max(0, i - 5) : i]
+    return (
+        bool(WENT.intersection(near))
+        or "with" in low[max(0, i - 4) : i]
+        or "for" in low[max(0, i - 3) : i]
+        or "by" in low[max(0, i - 5) : i]
+    )
 
 
 def _qualifier(items: list[Item], low: list[str], i: int) -> str:
     before = low[max(0, i - 3) : i]
-    if items[i].text.endswith("+") or MORE.intersection(before) or ("least" in before) or (i + 1 < len(items) and items[i + 1].text == "+"):
+    if (
+        items[i].text.endswith("+")
+        or MORE.intersection(before)
+        or ("least" in before)
+        or (i + 1 < len(items) and items[i + 1].text == "+")
+    ):
         return "more-than"
     if LESS.intersection(before):
         return "less-than"
@@ -102,4 +149,24 @@ def _who(items: list[Item], noun: int, i: int, text: str) -> str:
     return re.split(r"\s+(?=attended|participated|joined|took part)", said)[0]
 
 
-STOP = frozenset("attended participated joined took attend participate gathered were was are have had received for during on in".split()) - {"in", "on"}
+STOP = frozenset(
+    [
+        "attended",
+        "participated",
+        "joined",
+        "took",
+        "attend",
+        "participate",
+        "gathered",
+        "were",
+        "was",
+        "are",
+        "have",
+        "had",
+        "received",
+        "for",
+        "during",
+        "on",
+        "in",
+    ]
+) - {"in", "on"}

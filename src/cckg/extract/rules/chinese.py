@@ -75,6 +75,7 @@ class Reader:
         if main is None:
             return self.draft
         body = [s for s in self.sentences if not s.title]
+        self._shorts()
         for sentence in body:
             self.people.introduced(self.text, sentence.start, sentence.end)
         self._when_and_where(main, body)
@@ -86,7 +87,7 @@ class Reader:
             self._roles(main, sentence)
             self._invited(main, sentence)
             named = self.people.mentioned(self.text, sentence.start, sentence.end)
-            read_deeds(self.draft, named, self.text, sentence.start, sentence.end, moment)
+            read_deeds(self.draft, named, self.text, sentence.end, moment)
             self._attendance(main, sentence)
             self._talks(main, sentence)
         for sentence in self.sentences:
@@ -95,6 +96,16 @@ class Reader:
         main.used = main.used or bool(self.draft.parts)
         self._jurisdictions()
         return self.draft
+
+    def _shorts(self) -> None:
+        """Bodies with their short form in brackets first, so that the short form alone finds them."""
+        for match in re.finditer(r"[（(]([A-Z][A-Za-z0-9-]{1,11})[）)]", self.text):
+            begin = max(match.start() - 45, 0)
+            said = self.text[begin : match.start()]
+            cut = max(said.rfind(sign) for sign in "，。；、：:由\n《》“”到")
+            a = begin + cut + 1
+            if is_body(self.text[a : match.start()]):
+                self.bodies.named(self.text[a : match.end()], a, match.start())
 
     # -- the event -----------------------------------------------------------------------------
 
@@ -106,14 +117,28 @@ class Reader:
         for i, sentence in enumerate(self.sentences[:16]):
             staged = bool(stages.search(self.text, sentence.start, sentence.end))
             for match in pattern.finditer(self.text, sentence.start, sentence.end):
-                rank = 3 * (match.group() in weak) + 2 * (not staged) + (1 if sentence.title else 0)
+                after = self.text[match.end() : match.end() + 2]
+                close = after[:1] in "于在”开》。" or after in (
+                    "举办",
+                    "举行",
+                    "成功",
+                    "顺利",
+                    "圆满",
+                    "今日",
+                    "日前",
+                    "近日",
+                    "正式",
+                )
+                rank = 6 * (match.group() in weak) + 4 * (not staged) + 2 * sentence.title + (not close)
                 if best is None or rank < best[0]:
                     best = (rank, i, match, sentence)
         if best is None:
             return None
         _, _, match, sentence = best
         name = self._event_name(match, sentence)
-        event = Occasion(name, type=str(types[match.group()]), why=Why("event noun", f"{_EVENTS}: types: {match.group()}"))
+        event = Occasion(
+            name, type=str(types[match.group()]), why=Why("event noun", f"{_EVENTS}: types: {match.group()}")
+        )
         event.state(sentence.start, sentence.end)
         event.used = True
         self.draft.events.append(event)
@@ -121,7 +146,9 @@ class Reader:
 
     def _event_name(self, match: re.Match[str], sentence: Sentence) -> str:
         for quoted in _QUOTED.finditer(self.text, sentence.start, min(len(self.text), match.end() + 60)):
-            if quoted.end() <= match.start() + 1 and match.start() - quoted.end() < 12 or quoted.start() <= match.start() < quoted.end():
+            if (
+                quoted.end() <= match.start() + 1 and match.start() - quoted.end() < 12
+            ) or quoted.start() <= match.start() < quoted.end():
                 return (quoted.group(1) or quoted.group(2)).strip()
         begin = max(self.text.rfind(sign, sentence.start, match.start()) for sign in "，。、了的“")
         return self.text[max(begin + 1, match.start() - 30, sentence.start) : match.end()]
@@ -137,7 +164,13 @@ class Reader:
         dated = [d for d in self._dates(sentence) if d.has_day and d.last is None and d.start < match.start()]
         if not dated and not vocabulary().chair.search(self.text, sentence.start, sentence.end):
             return None
-        event = Occasion(name, type="ceremony", part_of=main, used=True, why=Why("ceremony", f"{_EVENTS}: ceremonies: {name}"))
+        event = Occasion(
+            name,
+            type="ceremony",
+            part_of=main,
+            used=True,
+            why=Why("ceremony", f"{_EVENTS}: ceremonies: {name}"),
+        )
         event.state(sentence.start, sentence.end)
         if dated:
             self._set_days(event, dated[0], main)
@@ -148,7 +181,11 @@ class Reader:
         return chinese_dates(self.text, sentence.start, sentence.end)
 
     def _set_days(self, event: Occasion, dated: Dated, main: Occasion | None) -> None:
-        year = int(main.start[:4]) if main is not None and main.start[:4].isdigit() and not main.year_from_published else self._title_year()
+        year = (
+            int(main.start[:4])
+            if main is not None and main.start[:4].isdigit() and not main.year_from_published
+            else self._title_year()
+        )
         if dated.first[0] is None and year:
             last = (year, *dated.last[1:]) if dated.last else None
             dated = Dated(dated.start, dated.end, (year, *dated.first[1:]), last)
@@ -158,12 +195,19 @@ class Reader:
         event.state(dated.start, dated.end)
 
     def _title_year(self) -> int | None:
-        said = (self.report.title or "") + "".join(self.text[s.start : s.end] for s in self.sentences if s.title)
+        said = (self.report.title or "") + "".join(
+            self.text[s.start : s.end] for s in self.sentences if s.title
+        )
         years = set(re.findall(r"(20[0-3]\d)\s?年", said))
         return int(years.pop()) if len(years) == 1 else None
 
     def _published(self) -> str | None:
-        match = re.search(r"(?:发布|日期|时间|更新)[^\n]{0,8}?(20\d\d)[-/.年](\d\d?)[-/.月](\d\d?)", self.text[:600])
+        match = re.search(
+            r"(?:发布|日期|时间|更新)[^\n]{0,8}?(20\d\d)[-/.年](\d\d?)[-/.月](\d\d?)", self.text[:600]
+        )
+        dotted = re.search(r"(?m)^\s*(\d\d)\.(\d\d)\.(20\d\d)\b", self.text[:600])
+        if match is None and dotted:
+            return f"{dotted[3]}-{dotted[2]}-{dotted[1]}"
         match = match or re.search(r"(?m)^\s*(20\d\d)[-/.](\d\d?)[-/.](\d\d?)\b", self.text[:600])
         return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else None
 
@@ -171,11 +215,17 @@ class Reader:
         stages, nouns = _pattern(_EVENTS, "stages"), _pattern(_EVENTS, "types")
         ceremonies = _pattern(_EVENTS, "ceremonies")
         for sentence in body:
-            tells = nouns.search(self.text, sentence.start, sentence.end) or stages.search(self.text, sentence.start, sentence.end)
+            tells = nouns.search(self.text, sentence.start, sentence.end) or stages.search(
+                self.text, sentence.start, sentence.end
+            )
             if not tells:
                 continue
-            dated = [d for d in self._dates(sentence) if not self._dateline(d, sentence)]
-            if not main.start and dated and (dated[0].last or not ceremonies.search(self.text, sentence.start, sentence.end)):
+            dated = [d for d in self._dates(sentence) if not self._dateline(d)]
+            if (
+                not main.start
+                and dated
+                and (dated[0].last or not ceremonies.search(self.text, sentence.start, sentence.end))
+            ):
                 self._set_days(main, dated[0], None)
             if not main.places:
                 main.places = self._held_at(sentence)
@@ -185,13 +235,15 @@ class Reader:
         elif _pattern(_EVENTS, "online").search(said):
             main.mode = "online"
 
-    def _dateline(self, dated: Dated, sentence: Sentence) -> bool:
+    def _dateline(self, dated: Dated) -> bool:
         after = self.text[dated.end : dated.end + 2]
         return after[:1] in ("讯", "电")
 
     def _held_at(self, sentence: Sentence) -> list[Spot]:
         stages = _pattern(_EVENTS, "stages").pattern
-        held = re.compile(rf"[在于](?P<where>[^，,。；在于]{{2,24}}?)(?:成功|顺利|正式|隆重|圆满|联合|共同)*(?:{stages})")
+        held = re.compile(
+            rf"[在于](?P<where>[^，,。；在于]{{2,24}}?)(?:成功|顺利|正式|隆重|圆满|联合|共同)*(?:{stages})"
+        )
         for match in held.finditer(self.text, sentence.start, sentence.end):
             spots = self._places(match.group("where"), match.start("where"))
             if spots:
@@ -211,13 +263,40 @@ class Reader:
             found, rest, offset = [spot], rest[length:], offset + length
             if rest[:1] in "、和":
                 return found + self._places(rest[1:], offset + 1)
-        if rest and (is_body(where) or rest.endswith(("酒店", "宾馆", "饭店", "会议室", "礼堂", "报告厅", "校区", "会议中心", "基地", "大厦", "楼", "校", "大学", "学院", "中心", "厅", "局"))) and len(rest) > 1:
+        if (
+            rest
+            and (
+                is_body(where)
+                or rest.endswith(
+                    (
+                        "酒店",
+                        "宾馆",
+                        "饭店",
+                        "会议室",
+                        "礼堂",
+                        "报告厅",
+                        "校区",
+                        "会议中心",
+                        "基地",
+                        "大厦",
+                        "楼",
+                        "校",
+                        "大学",
+                        "学院",
+                        "中心",
+                        "厅",
+                        "局",
+                    )
+                )
+            )
+            and len(rest) > 1
+        ):
             whole = where if is_body(where) else rest
             start = at if is_body(where) else offset
             spot = self.places.named(whole, start, start + len(whole), "venue")
             spot.within = outer
             return [spot]
-        return found if not rest or rest[0] in "举召开成顺" else found
+        return found
 
     # -- roles ---------------------------------------------------------------------------------
 
@@ -228,26 +307,41 @@ class Reader:
                 if group == "labels":
                     self._label(main, role, match, sentence)
                 elif group == "under":
-                    self._agents(main, role, match.start("who"), match.end("who"), match, sentence)
+                    self._agents(main, role, match.start("who"), match.end("who"), match)
                 else:
                     self._behind(main, role, match, sentence)
-        for match in re.finditer(r"[与和同](?P<who>[^，,。；与和同]{3,40}?)(?:合作|协作)", text[sentence.start : sentence.end]):
+        for match in re.finditer(
+            r"[与和同](?P<who>[^，,。；与和同]{3,40}?)(?:合作|协作)", text[sentence.start : sentence.end]
+        ):
             a = sentence.start + match.start("who")
-            self._agents(main, "partner", a, sentence.start + match.end("who"), match, sentence)
+            self._agents(main, "partner", a, sentence.start + match.end("who"), match)
 
     def _label(self, main: Occasion, role: str, match: re.Match[str], sentence: Sentence) -> None:
         end = next((i for i in range(match.end(), sentence.end) if self.text[i] in "。\n"), sentence.end)
-        other = re.search(r"[\u4e00-\u9fff]{2,6}(?:单位|机构|方|时间|地点|对象)\s?[:：]", self.text[match.end() : end])
+        other = re.search(
+            r"[\u4e00-\u9fff]{2,6}(?:单位|机构|方|时间|地点|对象)\s?[:：]", self.text[match.end() : end]
+        )
         end = match.end() + other.start() if other else end
         for a, b in listed(self.text, match.end(), end):
-            self._take(main, role, self.bodies.named(self.text[a:b], a, b), (match.start(), b), "label", match.group())
+            self._take(
+                main,
+                role,
+                self.bodies.named(self.text[a:b], a, b),
+                (match.start(), b),
+                "label",
+                match.group(),
+            )
 
     def _behind(self, main: Occasion, role: str, match: re.Match[str], sentence: Sentence) -> None:
         """A主办, 由A主办, A、B联合举办; a person behind 由 is none of these."""
         text, start = self.text, match.start()
-        if text[match.end() : match.end() + 2] in ("单位", "机构", "方案") or text[match.end() : match.end() + 1] in (":", "：", "方", "下"):
+        if text[match.end() : match.end() + 2] in ("单位", "机构", "方案") or text[
+            match.end() : match.end() + 1
+        ] in (":", "：", "方", "下"):
             return
-        if match.group() in ("指导", "支持", "协助", "实施", "开展", "资助") and not self._is_clause_end(match):
+        if match.group() in ("指导", "支持", "协助", "实施", "开展", "资助") and not self._is_clause_end(
+            match
+        ):
             return
         begin = self._segment(start, sentence)
         segment = text[begin:start]
@@ -257,7 +351,7 @@ class Reader:
             return
         cut = re.search(r"(?:于|在|日前|近日|今日|今天|\d{1,2}月|20\d\d年)", segment)
         end = begin + cut.start() if cut and cut.start() > 1 else start
-        self._agents(main, role, begin, end, match, sentence)
+        self._agents(main, role, begin, end, match)
 
     def _is_clause_end(self, match: re.Match[str]) -> bool:
         return self.text[match.end() : match.end() + 1] in ("，", "。", "、", "的", "；", ",", "")
@@ -272,17 +366,21 @@ class Reader:
     def _elsewhere(self, sentence: Sentence, at: int) -> bool:
         before = self.text[max(sentence.start, at - 40) : at]
         clause = before[max(before.rfind(sign) for sign in "，。；") + 1 :]
-        return any(word in clause for word in data(_ROLES)["past"]) and not any(word in clause for word in ("先后",))
+        return any(word in clause for word in data(_ROLES)["past"]) and not any(
+            word in clause for word in ("先后",)
+        )
 
     def _segment(self, start: int, sentence: Sentence) -> int:
         """Where the agents in front of a cue begin: behind the last comma, 由 or other cue."""
         begin = sentence.start
         for i in range(start - 1, sentence.start - 1, -1):
             sign = self.text[i]
-            if sign in "，,。；;：:！？“”\"》":
+            if sign in '，,。；;：:！？“”"》':
                 begin = i + 1
                 break
-            if sign == "由" or (sign == "、" and self.text[i - 2 : i] in ("主办", "承办", "协办", "指导", "支持")):
+            if sign == "由" or (
+                sign == "、" and self.text[i - 2 : i] in ("主办", "承办", "协办", "指导", "支持")
+            ):
                 begin = i + 1
                 break
             if sign == "经" and self.text[i + 1 : i + 2] not in ("济", "信", "贸", "营", "理", "开", "费"):
@@ -290,7 +388,7 @@ class Reader:
                 break
         return begin
 
-    def _agents(self, main: Occasion, role: str, a: int, b: int, match: re.Match[str], sentence: Sentence) -> None:
+    def _agents(self, main: Occasion, role: str, a: int, b: int, match: re.Match[str]) -> None:
         for start, end in listed(self.text, a, b):
             name = self.text[start:end]
             if any(title in name for title in ("出席", "参加")):
@@ -298,7 +396,9 @@ class Reader:
             body = self.bodies.named(name, start, end)
             self._take(main, role, body, (min(start, b), max(end, b)), "chinese cue", match.group()[-6:])
 
-    def _take(self, main: Occasion, role: str, body: Body | None, words: tuple[int, int], pattern: str, entry: str) -> None:
+    def _take(
+        self, main: Occasion, role: str, body: Body | None, words: tuple[int, int], pattern: str, entry: str
+    ) -> None:
         if body is not None and words[1] > words[0]:
             self.draft.take_part(Part(body, main, role, words, Why(pattern, f"{_ROLES}: {entry}")))
 
@@ -306,21 +406,34 @@ class Reader:
         """邀请A、B专家授课; 来自A、B的负责人作报告; 来自A、B的学员参加."""
         text = self.text
         people = _pattern(_ROLES, "people").pattern
-        pattern = re.compile(rf"(?:来自|邀请了?|特邀|聘请)(?:来自)?(?P<who>[^，,。；]{{3,200}}?)(?:等)?(?:\d*余?[多家]?(?:单位|部门|机构|高校|科研院所|企业))?的?(?:[一二三四五六七八九十\d]+余?[位名])?(?:有关|相关|知名|资深|权威)?(?:{people})")
+        pattern = re.compile(
+            rf"(?:来自|邀请了?|特邀|聘请)(?:来自)?(?P<who>[^，,。；]{{3,200}}?)(?:等)?(?:\d*余?[多家]?(?:单位|部门|机构|高校|科研院所|企业))?的?(?:[一二三四五六七八九十\d]+余?[位名])?(?:有关|相关|知名|资深|权威)?(?:{people})"
+        )
         for match in pattern.finditer(text, sentence.start, sentence.end):
             rest = text[match.start() : sentence.end]
             lectures = _pattern(_ROLES, "lecture").search(rest)
-            role = "speaker" if lectures or match.group().startswith(("邀请", "特邀", "聘请")) else "participant"
+            role = (
+                "speaker" if lectures or match.group().startswith(("邀请", "特邀", "聘请")) else "participant"
+            )
             if role == "participant" and not _pattern(_ROLES, "participle").search(rest):
                 continue
             for a, b in listed(text, match.start("who"), match.end("who")):
-                self._take(main, role, self.bodies.named(text[a:b], a, b), (match.start(), max(b, match.start() + 1)), "people of a body", match.group()[:2])
+                self._take(
+                    main,
+                    role,
+                    self.bodies.named(text[a:b], a, b),
+                    (match.start(), max(b, match.start() + 1)),
+                    "people of a body",
+                    match.group()[:2],
+                )
         self._present(main, sentence)
 
     def _present(self, main: Occasion, sentence: Sentence) -> None:
         """A、B等单位代表参加: bodies whose people took part."""
         text = self.text
-        pattern = re.compile(r"(?:等)?(?:单位|部门|机构|企业|高校)?的?(?:有关|相关)?(?:代表|负责人|负责同志|领导|人员|领导和专家|专家)(?:等)?(?:共?计?\d+余?[人名位])?(?:分别)?(?:出席|参加|列席|参会)")
+        pattern = re.compile(
+            r"(?:等)?(?:单位|部门|机构|企业|高校)?的?(?:有关|相关)?(?:代表|负责人|负责同志|领导|人员|领导和专家|专家)(?:等)?(?:共?计?\d+余?[人名位])?(?:分别)?(?:出席|参加|列席|参会)"
+        )
         for match in pattern.finditer(text, sentence.start, sentence.end):
             begin = self._segment(match.start(), sentence)
             if "来自" in text[begin : match.start()]:
@@ -358,9 +471,13 @@ class Reader:
             before = self.text[max(sentence.start, match.start() - 8) : match.start()]
             if title in main.forms() or any(talk.title == title for talk in main.talks):
                 continue
-            if any(after.startswith(word) for word in data(_EVENTS)["books"]) or _pattern(_EVENTS, "types").match(after):
+            if any(after.startswith(word) for word in data(_EVENTS)["books"]) or _pattern(
+                _EVENTS, "types"
+            ).match(after):
                 continue
-            if match.group(2) and not re.search(r"以|为题|题为|作|做|就|讲授|围绕|包括|报告|课|、$|”$", before + after[:3]):
+            if match.group(2) and not re.search(
+                r"以|为题|题为|作|做|就|讲授|围绕|包括|报告|课|、$|”$", before + after[:3]
+            ):
                 continue
             talk = Talk(title, (match.start(), match.end()), Why("quoted title", _EVENTS))
             talk.speakers = [n.human for n in named if n.end <= match.start()][-1:]
@@ -392,7 +509,9 @@ class Reader:
             opened = gazetteer().opens(name[at:])
             if opened is None or (not body.words):
                 break
-            length = opened[1] + (name[at + opened[1] : at + opened[1] + 1] in ("省", "市") and len(name) > at + opened[1] + 2)
+            length = opened[1] + (
+                name[at + opened[1] : at + opened[1] + 1] in ("省", "市") and len(name) > at + opened[1] + 2
+            )
             spot = self.places.named(name[at : at + length], start + at, start + at + length)
             if outer is not None and spot is not outer:
                 spot.within = spot.within or outer

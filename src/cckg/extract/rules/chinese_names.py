@@ -39,19 +39,32 @@ def endings() -> Endings:
 
     kinds = {str(suffix): str(kind) for suffix, kind in found["suffixes"].items()}
     generic = words(_FILE, "generic")
-    return Endings(by_length(kinds), kinds, by_length(found["parents"]), by_length(found["units"]), generic, words(_FILE, "ours"))
+    return Endings(
+        by_length(kinds),
+        kinds,
+        by_length(found["parents"]),
+        by_length(found["units"]),
+        generic,
+        words(_FILE, "ours"),
+    )
 
 
 def ending(name: str) -> str:
     """The ending that makes the name one of a body; '' where it has none."""
-    return next((suffix for suffix in endings().suffixes if name.endswith(suffix) and len(name) > len(suffix)), "")
+    return next(
+        (suffix for suffix in endings().suffixes if name.endswith(suffix) and len(name) > len(suffix)), ""
+    )
 
 
 def is_body(name: str) -> bool:
     """Whether the words are the name of one body."""
-    if not 2 < len(name) <= MAX_NAME or name in endings().generic or name.startswith(("各", "有关", "相关", "多家", "等", "该", "本", "全国各")):
+    if (
+        not 2 < len(name) <= MAX_NAME
+        or name in endings().generic
+        or name.startswith(("各", "有关", "相关", "多家", "等", "该", "本", "全国各"))
+    ):
         return bool(LATIN.fullmatch(name)) and name.isupper() and 2 < len(name) < 12
-    if any(sign in name for sign in "，。；：、！？《》“”\"\n的了"):
+    if any(sign in name for sign in '，。；：、！？《》“”"\n的了'):
         return False
     return bool(ending(name)) or (bool(LATIN.fullmatch(name)) and (name[:1].isupper()))
 
@@ -94,8 +107,12 @@ def _bodied(said: str) -> bool:
     return bool(ending(said) or LATIN.fullmatch(said))
 
 
-_HEAD = re.compile(r"^(?:由|经|受|在|以及|及|和|与|并|同时|来自|是|据悉|其中|邀请了?|特邀|国内|其他)+")
-_TAIL = re.compile(r"(?:(?:等|等多?家?)?(?:单位|机构|部门|高校|组织|企业)?|联合|共同|成功|顺利|的|协同|一起|牵头|具体|负责|组织|为|分别)$")
+_HEAD = re.compile(
+    r"^(?:由|经|受|在|得到了?|获得了?|以及|及|和|与|并|同时|来自|是|据悉|其中|邀请了?|特邀|国内|其他)+"
+)
+_TAIL = re.compile(
+    r"(?:(?:等|等多?家?)?(?:单位|机构|部门|高校|组织|企业)?|联合|共同|大力|鼎力|积极|成功|顺利|的|协同|一起|牵头|具体|负责|组织|为|分别)$"
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -104,7 +121,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     head = _HEAD.match(text[start:end])
-    if head and not is_body(text[start:end]) or (head and head.group() in ("由", "来自", "邀请", "特邀", "邀请了", "以及")):
+    if (head and not is_body(text[start:end])) or (
+        head and head.group() in ("由", "来自", "邀请", "特邀", "邀请了", "以及")
+    ):
         start += head.end() if head else 0
     for _ in range(3):
         tail = _TAIL.search(text[start:end])
@@ -121,9 +140,22 @@ def split_unit(name: str) -> tuple[str, str] | None:
         if not any(head.endswith(parent) for parent in e.parents) or head in e.generic:
             continue
         unit = name[i:]
-        if len(unit) < 2 or unit[0] in "门分长员委会协与和及" or not any(unit.endswith(u) and len(unit) > len(u) for u in e.units):
+        if (
+            len(unit) < 2
+            or unit[0] in "门分长员委会协与和及"
+            or not any(unit.endswith(u) and len(unit) > len(u) for u in e.units)
+        ):
             continue
-        if head.endswith("部") and head[-2:] in ("西部", "东部", "南部", "北部", "中部", "全部", "内部", "干部"):
+        if head.endswith("部") and head[-2:] in (
+            "西部",
+            "东部",
+            "南部",
+            "北部",
+            "中部",
+            "全部",
+            "内部",
+            "干部",
+        ):
             continue
         if head.endswith(("司", "处")) and not (unit.endswith(("处", "科", "室")) and split_unit(head)):
             continue
@@ -141,7 +173,12 @@ def split_unit(name: str) -> tuple[str, str] | None:
 
 def _longer(name: str, i: int) -> bool:
     """Whether the ending found is only the first part of a longer one (科学院 in 科学院大学)."""
-    return any(name[max(0, i - n) :].startswith(s) for s in ("部门", "委员会", "学院大学", "局域") for n in (1, 2) if name[i - n : i + 1])
+    return any(
+        name[max(0, i - n) :].startswith(s)
+        for s in ("部门", "委员会", "学院大学", "局域")
+        for n in (1, 2)
+        if name[i - n : i + 1]
+    )
 
 
 class Bodies:
@@ -157,7 +194,7 @@ class Bodies:
         name = name.strip()
         shorts: list[str] = []
         for match in _BRACKET.finditer(name):
-            inside = match.group(1).removeprefix("以下简称").strip("：:“”\" ")
+            inside = match.group(1).removeprefix("以下简称").strip('：:“”" ')
             if len(inside) < 14 and not gazetteer().find(inside):
                 shorts.append(inside)
         if shorts:
@@ -166,7 +203,7 @@ class Bodies:
             name = self.publisher
         if not is_body(name):
             return None
-        body = self.by_name.get(name) or self._abbreviated(name) or self._new(name, start, end)
+        body = self.by_name.get(name) or self._abbreviated(name) or self._new(name, start)
         body.state(start, end)
         for short in shorts:
             body.add_form(short)
@@ -182,7 +219,7 @@ class Bodies:
                 return fits[0]
         return None
 
-    def _new(self, name: str, start: int, end: int) -> Body:
+    def _new(self, name: str, start: int) -> Body:
         parts = split_unit(name)
         why = Why("chinese name", f"{_FILE}: suffixes: {ending(name)}")
         if parts:
@@ -209,7 +246,13 @@ def _level(name: str) -> str:
     if name.startswith(("国家", "中华人民共和国", "中国")):
         return "national"
     for i, sign in enumerate(name[:12]):
-        level = {"省": "provincial", "市": "municipal", "县": "county", "区": "county", "州": "municipal"}.get(sign)
+        level = {
+            "省": "provincial",
+            "市": "municipal",
+            "县": "county",
+            "区": "county",
+            "州": "municipal",
+        }.get(sign)
         if level and (i > 0 or sign in "省市"):
             return "provincial" if name[max(0, i - 2) : i + 1] == "自治区" else level
     return ""

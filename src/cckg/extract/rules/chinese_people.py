@@ -12,7 +12,7 @@ from cckg.extract.rules.lexicon import data
 from cckg.names.person import chinese_family
 
 _FILE = "zh/titles.yaml"
-_STOP = "，。；：！？、,;:!?（）()《》“”\"\n "
+_STOP = '，。；：！？、,;:!?（）()《》“”"\n '
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,14 @@ def vocabulary() -> Words:
     found = data(_FILE)
 
     def pattern(key: str) -> re.Pattern[str]:
-        return re.compile("|".join(sorted((re.escape(str(w)) for w in found[key]), key=lambda s: (-len(s), s))))
+        return re.compile(
+            "|".join(sorted((re.escape(str(w)) for w in found[key]), key=lambda s: (-len(s), s)))
+        )
 
     follow = tuple(sorted((str(w) for w in found["follow"]), key=lambda s: (-len(s), s)))
-    return Words(pattern("titles"), pattern("address"), follow, pattern("speech"), pattern("attend"), pattern("chair"))
+    return Words(
+        pattern("titles"), pattern("address"), follow, pattern("speech"), pattern("attend"), pattern("chair")
+    )
 
 
 @dataclass
@@ -54,6 +58,7 @@ class People:
     def __init__(self, draft: Draft, bodies: Bodies) -> None:
         self.draft, self.bodies = draft, bodies
         self.by_name: dict[str, Human] = {}
+        self.by_start: dict[str, list[str]] = {}
 
     def introduced(self, text: str, start: int, end: int) -> list[Named]:
         """Everyone named beside a title between the offsets, positions noted; then all known names."""
@@ -63,14 +68,14 @@ class People:
             if match.start() < last:
                 continue
             name_end = _name_end(text, match.end(), end)
-            owner = self._owner(text, last, match.start(), start)
+            owner = self._owner(text, last, match.start())
             post = (match.group(), owner, match.start(), match.end())
             if name_end:
                 human = self._human(text[match.end() : name_end], match.end(), name_end)
                 for title, body, a, b in [*posts, post]:
                     _add_post(human, title, body, (a, max(b, name_end)))
                 posts, last = [], name_end
-            elif self._addressed(text, match, start, owner):
+            elif self._addressed(text, match, start):
                 posts, last = [], match.end()
             elif text[match.end() : match.end() + 1] in ("、", "，", "兼"):
                 posts, last = [*posts, post], match.end()
@@ -78,12 +83,16 @@ class People:
                 posts, last = [], match.end()
         return self.mentioned(text, start, end)
 
-    def _addressed(self, text: str, match: re.Match[str], start: int, owner: Body | None) -> bool:
+    def _addressed(self, text: str, match: re.Match[str], start: int) -> bool:
         """周孟林副厅长: the title stands behind the name."""
         for n in (3, 2):
             name = text[match.start() - n : match.start()]
             before = text[match.start() - n - 1 : match.start() - n] if match.start() - n > start else "，"
-            if match.start() - n >= start and _is_name(name) and vocabulary().address.fullmatch(match.group()):
+            if (
+                match.start() - n >= start
+                and _is_name(name)
+                and vocabulary().address.fullmatch(match.group())
+            ):
                 known = name in self.by_name
                 body = self._owner_before(text, start, match.start() - n)
                 if known or body is not None or before in _STOP or before in "由请了":
@@ -98,14 +107,31 @@ class People:
         name = text[max(begin, start) : at]
         return self.bodies.named(name, max(begin, start), at) if is_body(name) else None
 
-    def _owner(self, text: str, last: int, at: int, start: int) -> Body | None:
+    def _owner(self, text: str, last: int, at: int) -> Body | None:
         """The body that stands directly before the title."""
         begin = max(max(text.rfind(sign, last, at) for sign in _STOP) + 1, last)
         name = text[begin:at]
         by = name.rfind("由")
         if by >= 0 and is_body(name[by + 1 :]):
             begin, name = begin + by + 1, name[by + 1 :]
-        for head in ("由", "请", "邀请", "来自", "和", "与", "及", "以及", "由于", "现任", "原", "随后", "会上", "其中", "是", "特邀"):
+        for head in (
+            "由",
+            "请",
+            "邀请",
+            "来自",
+            "和",
+            "与",
+            "及",
+            "以及",
+            "由于",
+            "现任",
+            "原",
+            "随后",
+            "会上",
+            "其中",
+            "是",
+            "特邀",
+        ):
             if name.startswith(head) and not is_body(name):
                 begin, name = begin + len(head), name[len(head) :]
         if name and is_body(name):
@@ -120,23 +146,34 @@ class People:
             family = chinese_family(name)
             human = Human(name, family=family, given=name[len(family) :], why=Why("person name", _FILE))
             self.by_name[name] = human
+            self.by_start.setdefault(name[:2], []).append(name)
             self.draft.people.append(human)
         human.state(start, end)
         return human
 
     def mentioned(self, text: str, start: int, end: int) -> list[Named]:
-        """Every known name between the offsets, in order."""
-        found = []
-        for name, human in self.by_name.items():
-            at = text.find(name, start, end)
-            while at >= 0:
-                found.append(Named(at, at + len(name), human))
-                at = text.find(name, at + len(name), end)
-        return sorted(found, key=lambda n: (n.start, n.end))
+        """Every known name between the offsets, in order; the longest where two begin together."""
+        found, at = [], start
+        while at < end - 1:
+            named = [
+                name for name in self.by_start.get(text[at : at + 2], ()) if text.startswith(name, at, end)
+            ]
+            if named:
+                name = max(named, key=len)
+                found.append(Named(at, at + len(name), self.by_name[name]))
+                at += len(name)
+            else:
+                at += 1
+        return found
 
 
 def _is_name(name: str) -> bool:
-    return 2 <= len(name) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in name) and bool(chinese_family(name)) and name[-1] not in "的和与及等在了是会部局厅省市"
+    return (
+        2 <= len(name) <= 4
+        and all("\u4e00" <= c <= "\u9fff" for c in name)
+        and bool(chinese_family(name))
+        and name[-1] not in "的和与及等在了是会部局厅省市"
+    )
 
 
 def _name_end(text: str, at: int, end: int) -> int:
@@ -150,14 +187,20 @@ def _name_end(text: str, at: int, end: int) -> int:
             continue
         after = text[at + n : at + n + 4]
         if not after or after[0] in _STOP or any(after.startswith(word) for word in vocabulary().follow):
-            if n == len(family) + 2 and any(text[at + n - 1 : at + n + 3].startswith(word) for word in vocabulary().follow if len(word) > 1):
+            if n == len(family) + 2 and any(
+                text[at + n - 1 : at + n + 3].startswith(word)
+                for word in vocabulary().follow
+                if len(word) > 1
+            ):
                 continue
             return at + n
         best = best or 0
     return best
 
 
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)+")
+_FOREIGN = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)+"
+)
 
 
 def _foreign_end(text: str, at: int, end: int) -> int:
@@ -173,7 +216,7 @@ def _add_post(human: Human, title: str, body: Body | None, words: tuple[int, int
     human.posts.append(Post(title, body, words, Why("title beside a name", f"{_FILE}: titles: {title}")))
 
 
-def read_deeds(draft: Draft, people: list[Named], text: str, start: int, end: int, event: Occasion) -> None:
+def read_deeds(draft: Draft, people: list[Named], text: str, end: int, event: Occasion) -> None:
     """Roles of the people of one sentence: 由P主持, P致辞, P、Q出席."""
     v = vocabulary()
     for i, named in enumerate(people):
@@ -194,7 +237,9 @@ def read_deeds(draft: Draft, people: list[Named], text: str, start: int, end: in
             match = pattern.search(where)
             if match:
                 why = Why("person and verb", f"{_FILE}: {match.group()}")
-                draft.take_part(Part(named.human, event, role, (named.start, max(named.end, min(until, end))), why))
+                draft.take_part(
+                    Part(named.human, event, role, (named.start, max(named.end, min(until, end))), why)
+                )
 
 
 def _acts_between(text: str, a: int, b: int, v: Words) -> bool:
@@ -206,7 +251,9 @@ def _clause_end(text: str, at: int, end: int) -> int:
     for i in range(at, end):
         if text[i] in "。；;！？!?\n":
             return i
-        if text[i] in "，," and (_acts_between(text, at, i, vocabulary()) or not _title_before_comma(text, i, end)):
+        if text[i] in "，," and (
+            _acts_between(text, at, i, vocabulary()) or not _title_before_comma(text, i, end)
+        ):
             return i
     return end
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from cckg.extract.rules.draft import Body, Draft, Human, Plan, Why
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import initials, looks_like
 from cckg.names.fold import fold
@@ -14,7 +15,7 @@ from cckg.names.person import family_given
 from cckg.names.places import gazetteer
 
 name_key = cache(_name_key)
-FREE = frozenset({"municipal", "provincial", "city"})
+FREE = words("en/frames.yaml", "free", "coreference")
 
 
 class Register:
@@ -27,6 +28,7 @@ class Register:
         self.by_core: dict[str, Body] = {}
         self.people: dict[str, Human] = {}
         self.loose: dict[tuple[str, ...], list[Body]] = {}
+        self.loosely = False
 
     def body(self, item: Item) -> Body | Plan | None:
         """The body or project that the mention names, made when new; None for a generic noun."""
@@ -39,9 +41,11 @@ class Register:
         if not key:
             return None
         if isinstance(parent, Body) and item.core in self.v.units:
-            found = self._unit(key, parent, item)
+            found = self._unit(key, parent)
         else:
             found = self.by_key.get(key) or self._elided(item, key)
+            if found is None and self.loosely and item.core:
+                found = self._shortened(item, key)
         if found is None:
             found = self._new(item, key)
         self._learn(found, item, parent if isinstance(parent, Body) else None)
@@ -53,7 +57,7 @@ class Register:
             return True
         return len(words) == 1 and words[0] in self.v.generic and not item.parent
 
-    def _unit(self, key: tuple[str, ...], parent: Body, item: Item) -> Body | Plan | None:
+    def _unit(self, key: tuple[str, ...], parent: Body) -> Body | Plan | None:
         found = self.by_key.get((*key, "@", *name_key(parent.name)))
         if found is None:
             alone = self.by_key.get(key)
@@ -62,16 +66,29 @@ class Register:
         return found
 
     def _elided(self, item: Item, key: tuple[str, ...]) -> Body | None:
-        """"Provincial Department of X" beside "<L> Provincial Department of X"; "L City Bureau" beside "L Bureau"."""
+        """The body of which this is a shorter name: the place or a word like "Municipal" left out."""
         loose = tuple(word for word in key if word not in FREE)
         options = self.loose.get(loose, [])
         if len(options) == 1 and loose:
             return options[0]
         if item.words and item.words[0].low in self.v.levels and item.kind == "org":
-            fits = [b for b in self.draft.bodies if len(b_key := name_key(b.name)) == len(key) + 1 and set(key) < set(b_key)]
+            fits = [
+                b
+                for b in self.draft.bodies
+                if len(b_key := name_key(b.name)) == len(key) + 1 and set(key) < set(b_key)
+            ]
             if len(fits) == 1:
                 return fits[0]
         return None
+
+    def _shortened(self, item: Item, key: tuple[str, ...]) -> Body | None:
+        """A headline's "Tourism Ministry" for the one Ministry of Tourism and Culture of the text."""
+        fits = [
+            b
+            for b in self.draft.bodies
+            if _one(b.core) == _one(item.core) and set(key) < set(name_key(b.name))
+        ]
+        return fits[0] if len(fits) == 1 else None
 
     def _new(self, item: Item, key: tuple[str, ...]) -> Body | Plan:
         if item.kind == "project":
@@ -79,7 +96,9 @@ class Register:
             self.draft.projects.append(plan)
             self.by_key[key] = plan
             return plan
-        body = Body(item.text, core=item.core, why=Why("organization name", item.core or "capitals in a role"))
+        body = Body(
+            item.text, core=item.core, why=Why("organization name", item.core or "capitals in a role")
+        )
         self.draft.bodies.append(body)
         self.loose.setdefault(tuple(word for word in key if word not in FREE), []).append(body)
         return body
@@ -108,7 +127,11 @@ class Register:
     def spelled_out(self) -> None:
         """Put an acronym under the one name of the report that it stands for, brackets or not."""
         for short in [b for b in self.draft.bodies if looks_like(b.name) and not b.also]:
-            fits = [b for b in self.draft.bodies if b is not short and len(b.name.split()) > 2 and initials(b.name) == short.name.upper()]
+            fits = [
+                b
+                for b in self.draft.bodies
+                if b is not short and len(b.name.split()) > 2 and initials(b.name) == short.name.upper()
+            ]
             fits = [b for b in fits if not any(looks_like(form) for form in b.also)]
             if len(fits) == 1 and len(short.name) >= 3:
                 fits[0].add_form(short.name)
@@ -136,9 +159,14 @@ class Register:
             words = body.name.split()
             if body.parent is not None or len(words) < 2:
                 continue
-            if len(words) == 2 and looks_like(words[0]) and isinstance(self.by_short.get(words[0]), Body) and gazetteer().find(words[1]):
-                above = self.by_short[words[0]]
-                body.parent = above if isinstance(above, Body) and above is not body else None
+            if (
+                len(words) == 2
+                and looks_like(words[0])
+                and isinstance(self.by_short.get(words[0]), Body)
+                and gazetteer().find(words[1])
+            ):
+                whole = self.by_short[words[0]]
+                body.parent = whole if isinstance(whole, Body) and whole is not body else None
             elif body.core in self.v.units:
                 for n in range(len(words) - 1, 1, -1):
                     above = known.get(" ".join(words[:n]))
@@ -181,13 +209,12 @@ class Register:
         for human in self.draft.people:
             other = fold(human.name).split()
             mine = key.split()
-            if len(mine) == 1 and len(other) > 1 and (mine[0] in (other[-1], other[0])):
-                options.append(human)
-            elif len(mine) > 1 and len(other) == 1 and other[0] in (mine[-1], mine[0]):
-                options.append(human)
-            elif len(mine) > 1 and len(other) > 1 and mine[0] == other[0] and mine[-1] == other[-1]:
-                options.append(human)
-            elif len(mine) > 1 and len(other) > 1 and len(key) > 7 and _misspelt(mine, other):
+            if (
+                (len(mine) == 1 and len(other) > 1 and (mine[0] in (other[-1], other[0])))
+                or (len(mine) > 1 and len(other) == 1 and other[0] in (mine[-1], mine[0]))
+                or (len(mine) > 1 and len(other) > 1 and mine[0] == other[0] and mine[-1] == other[-1])
+                or (len(mine) > 1 and len(other) > 1 and len(key) > 7 and _misspelt(mine, other))
+            ):
                 options.append(human)
         return options[-1] if options else None
 

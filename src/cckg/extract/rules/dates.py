@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -66,8 +66,8 @@ def english_dates(text: str, start: int, end: int) -> list[Dated]:
 
 def chinese_dates(text: str, start: int, end: int) -> list[Dated]:
     """Every date of one Chinese sentence."""
-    found = []
-    for match in _CHINESE.finditer(text.translate(_FULLWIDTH), start, end):
+    found: list[Dated] = []
+    for match in _CHINESE.finditer(text[start:end].translate(_FULLWIDTH)):
         year, month = _int(match["y"]) or _int(match["y3"]), _int(match["m"]) or _int(match["m3"])
         first = (year, month, _int(match["d"]))
         last = None
@@ -75,7 +75,7 @@ def chinese_dates(text: str, start: int, end: int) -> list[Dated]:
             last = (_int(match["y2"]) or year, _int(match["m2"]) or month, _int(match["d2"]))
         elif match["m4"]:
             last = (year, _int(match["m4"]), None)
-        found += _sound(match.start(), match.end(), first, last)
+        found += _sound(start + match.start(), start + match.end(), first, last)
     return found
 
 
@@ -176,11 +176,16 @@ def with_year(dated: Dated, published: str | None) -> tuple[Dated, bool]:
     if dated.first[0] is not None or not published or len(published) < 4 or not published[:4].isdigit():
         return dated, False
     year = int(published[:4])
-    shown = (int(published[5:7]) if len(published) >= 7 else 12, int(published[8:10]) if len(published) >= 10 else 31)
+    shown = (
+        int(published[5:7]) if len(published) >= 7 else 12,
+        int(published[8:10]) if len(published) >= 10 else 31,
+    )
     if (dated.first[1] or 0, dated.first[2] or 0) > shown:
         year -= 1
     first = (year, *dated.first[1:])
-    last = (year + (_order(dated.last)[1:] < _order(dated.first)[1:]), *dated.last[1:]) if dated.last else None
+    last = (
+        (year + (_order(dated.last)[1:] < _order(dated.first)[1:]), *dated.last[1:]) if dated.last else None
+    )
     if not _exists(first) or (last and not _exists(last)):
         return dated, False
     return Dated(dated.start, dated.end, first, last), True

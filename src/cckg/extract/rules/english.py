@@ -20,7 +20,7 @@ from cckg.extract.rules.vocabulary import English, english
 from cckg.model.report import Report
 from cckg.names.person import is_pinyin_name
 
-LATER = frozenset("afterwards afterward later subsequently".split())
+LATER = words("en/frames.yaml", "later", "english")
 _YEAR = re.compile(r"(?<![\d-])(20[0-3]\d)(?![\d-])")
 
 
@@ -35,7 +35,7 @@ def read_english(report: Report) -> Draft:
     register = Register(draft, v)
     _register_bodies(lines, register)
     places = Places(draft, report.text)
-    scene = Scene(draft, register, v, chinese=_in_china(lines, report))
+    scene = Scene(draft, register, v, chinese=_in_china(lines))
     scene.main = events.main_event(lines, report.title or "", draft, v)
     if scene.main is None:
         return draft
@@ -58,7 +58,7 @@ def _register_bodies(lines: list[Line], register: Register) -> None:
             if item.kind in ("org", "project") and item.acronyms:
                 register.body(item)
     for line in lines:
-        for item in line.items:
+        for item in line.items if not line.sentence.title else []:
             if item.kind in ("org", "project") and not _elided(item, register.v):
                 register.body(item)
     register.by_core.clear()
@@ -69,7 +69,7 @@ def _elided(item: Item, v: English) -> bool:
     return bool(item.words) and item.words[0].low in v.levels
 
 
-def _in_china(lines: list[Line], report: Report) -> bool:
+def _in_china(lines: list[Line]) -> bool:
     chinese = other = 0
     for line in lines:
         for item in line.items:
@@ -101,10 +101,10 @@ def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
         for item in line.items:
             if item.kind == "person":
                 scene.register.person(item)
-        Frames(scene, line.items, span).read()
-        appearances.read_delegations(scene, line.items, span)
-        appearances.read_attending_bodies(scene, line.items)
-        appearances.read_people(scene, line.items, span)
+        Frames(scene, line.items, line.low, span).read()
+        appearances.read_delegations(scene, line.items, line.low)
+        appearances.read_attending_bodies(scene, line.items, line.low)
+        appearances.read_people(scene, line.items, line.low)
         appearances.register_positions(scene, line.items)
         main = scene.main
         if main is not None:
@@ -113,12 +113,22 @@ def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
             sessions.read_sessions(main, line, scene.register, scene.v, day)
             sessions.read_topics(main, line, report.text)
     scene.headline, scene.moment = True, None
+    scene.register.loosely = True
+    organizing = {id(p.agent) for p in scene.draft.parts if p.role in ("host", "organizer", "co-organizer")}
     for line in lines:
         if line.sentence.title:
             before = len(scene.draft.parts)
-            Frames(scene, line.items, (line.sentence.start, line.sentence.end)).read()
+            Frames(scene, line.items, line.low, (line.sentence.start, line.sentence.end)).read()
             for part in scene.draft.parts[before:]:
                 part.features = (*part.features, "headline")
+            # A headline is short: whom the body gives an organizing role gets no second one from it.
+            kept = [
+                p
+                for p in scene.draft.parts[before:]
+                if not (id(p.agent) in organizing and p.role in ("host", "organizer"))
+            ]
+            scene.draft.parts[before:] = kept
+    scene.register.loosely = False
 
 
 def _register_cores(register: Register, line: Line) -> None:
@@ -129,7 +139,12 @@ def _register_cores(register: Register, line: Line) -> None:
 
 def _moves_on(line: Line) -> bool:
     first = [low for low in line.low[:4] if low != "\0"]
-    return bool(LATER.intersection(first)) or first[:2] in (["after", "the"], ["in", "the"], ["during", "the"], ["following", "the"])
+    return bool(LATER.intersection(first)) or first[:2] in (
+        ["after", "the"],
+        ["in", "the"],
+        ["during", "the"],
+        ["following", "the"],
+    )
 
 
 def _ceremony(scene: Scene, line: Line, report: Report) -> None:
@@ -141,7 +156,11 @@ def _ceremony(scene: Scene, line: Line, report: Report) -> None:
         noun = hit.noun.split()[-1].removesuffix("s")
         if noun != "ceremony":
             continue
-        label = " ".join(line.items[k].low for k in range(max(0, hit.at - 1), hit.end)) if " " not in hit.noun else hit.noun
+        label = (
+            " ".join(line.items[k].low for k in range(max(0, hit.at - 1), hit.end))
+            if " " not in hit.noun
+            else hit.noun
+        )
         kind = next((word for word in label.split() if word in parts), "")
         if line.items[hit.at].kind == "event":
             kind = next((word for word in line.items[hit.at].low.split() if word in parts), "")
@@ -173,18 +192,22 @@ def _main_year(main: Occasion | None) -> int | None:
 
 
 def _days_and_places(scene: Scene, lines: list[Line], places: Places, report: Report) -> None:
-    main = scene.main
-    assert main is not None
+    main = scene.event
     scene.published = report.published or events.published_from(lines, report.text)
     year = _headline_year(lines, report)
     for ranged in (True, False):
         for line in lines:
-            if not main.start and _tells(line, main):
+            if not main.start and (_tells(line, main) or _opens(line, lines)):
                 _day(scene, line, report, year, ranged)
     if not main.start:
         _month(scene, lines, report, year)
     for line in lines:
-        if not main.places and (_tells(line, main) and line.staged >= 0 and not line.sentence.title):
+        if (
+            not main.places
+            and (_tells(line, main) or _opens(line, lines))
+            and line.staged >= 0
+            and not line.sentence.title
+        ):
             main.places, main.occurrences = _found(line, places, scene.v)
     for line in lines:
         if not main.places and _tells(line, main) and (line.cued or line.sentence.title or line.staged >= 0):
@@ -196,6 +219,12 @@ def _found(line: Line, places: Places, v: English) -> tuple[list[Spot], int]:
     return events.find_places(line, places, v)
 
 
+def _opens(line: Line, lines: list[Line]) -> bool:
+    """Whether it is the first sentence of the body and something takes place in it."""
+    first = next((one for one in lines if not one.sentence.title), None)
+    return line is first and line.staged >= 0
+
+
 def _tells(line: Line, main: Occasion) -> bool:
     """Whether the sentence tells of the main event: it names one, or "it" is staged."""
     if any(hit.type != "ceremony" or main.type == "ceremony" for hit in line.hits):
@@ -204,44 +233,62 @@ def _tells(line: Line, main: Occasion) -> bool:
 
 
 def _day(scene: Scene, line: Line, report: Report, year: int | None, ranged: bool) -> None:
-    assert scene.main is not None
     for dated in events.dates_of(line, report.text):
-        if not dated.has_day or events.is_dateline(line, dated) or (ranged and dated.last is None and line.staged < 0 and not line.cued):
+        if (
+            not dated.has_day
+            or events.is_dateline(line, dated)
+            or (ranged and dated.last is None and line.staged < 0 and not line.cued)
+        ):
             continue
-        if any(hit.type == "ceremony" for hit in line.hits) and dated.last is None and scene.main.type != "ceremony":
+        if (
+            any(hit.type == "ceremony" for hit in line.hits)
+            and dated.last is None
+            and scene.event.type != "ceremony"
+        ):
             continue
         if _elsewhere(line, dated.start, scene):
             continue
-        events.set_days(scene.main, dated, scene.published, year)
+        events.set_days(scene.event, dated, scene.published, year)
         return
 
 
 def _elsewhere(line: Line, start: int, scene: Scene) -> bool:
     k = next((k for k, item in enumerate(line.items) if item.start >= start), 0)
     near = line.low[max(0, k - 8) : k]
-    return any(low in ("born", "signed", "adopted", "deadline", "established", "founded", "published", "dated", "act") or low in scene.v.past for low in near)
+    return any(
+        low
+        in ("born", "signed", "adopted", "deadline", "established", "founded", "published", "dated", "act")
+        or low in scene.v.past
+        for low in near
+    )
 
 
 def _month(scene: Scene, lines: list[Line], report: Report, year: int | None) -> None:
-    assert scene.main is not None
     for line in lines:
-        ceremony = scene.main.type != "ceremony" and any(hit.type == "ceremony" for hit in line.hits)
-        for dated in events.dates_of(line, report.text) if not ceremony and _tells(line, scene.main) and (line.staged >= 0 or line.cued or line.sentence.title) else []:
+        ceremony = scene.event.type != "ceremony" and any(hit.type == "ceremony" for hit in line.hits)
+        for dated in (
+            events.dates_of(line, report.text)
+            if not ceremony
+            and _tells(line, scene.event)
+            and (line.staged >= 0 or line.cued or line.sentence.title)
+            else []
+        ):
             if not events.is_dateline(line, dated):
-                events.set_days(scene.main, dated, scene.published, year)
+                events.set_days(scene.event, dated, scene.published, year)
                 return
 
 
 def _headline_year(lines: list[Line], report: Report) -> int | None:
-    said = (report.title or "") + " ".join(report.text[x.sentence.start : x.sentence.end] for x in lines if x.sentence.title)
+    said = (report.title or "") + " ".join(
+        report.text[x.sentence.start : x.sentence.end] for x in lines if x.sentence.title
+    )
     years = set(_YEAR.findall(said))
     return int(years.pop()) if len(years) == 1 else None
 
 
 def _projects(scene: Scene, lines: list[Line]) -> None:
-    """"as part of J", "under the J project": the event is part of it."""
-    main = scene.main
-    assert main is not None
+    """ "as part of J", "under the J project": the event is part of it."""
+    main = scene.event
     for part in scene.draft.parts:
         if isinstance(part.activity, Plan):
             part.activity.used = True
@@ -258,11 +305,19 @@ def _projects(scene: Scene, lines: list[Line]) -> None:
 
 def _under(line: Line, k: int) -> bool:
     before = [low for low in line.low[max(0, k - 4) : k] if low not in ("the", "\0")]
-    return before[-2:] in (["part", "of"], ["framework", "of"], ["component", "of"]) or before[-1:] in (["under"], ["within"])
+    return before[-2:] in (["part", "of"], ["framework", "of"], ["component", "of"]) or before[-1:] in (
+        ["under"],
+        ["within"],
+    )
 
 
 def _jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
-    countries = {item.known.name for line in lines for item in line.items if item.known is not None and item.known.kind == "country"}
+    countries = {
+        item.known.name
+        for line in lines
+        for item in line.items
+        if item.known is not None and item.known.kind == "country"
+    }
     for body in [body for body in draft.bodies if body.used]:
         _use_parents(body)
     for human in draft.people:
@@ -294,8 +349,3 @@ def _national(draft: Draft, places: Places, country: str) -> None:
     for body in draft.bodies:
         if body.used and body.place is None and body.parent is not None:
             body.place = body.parent.place
-
-
-def mentions(found: list[Item]) -> list[Item]:
-    """The items that are mentions, for explanations."""
-    return [item for item in found if item.kind not in "wpns"]

@@ -7,14 +7,33 @@ from dataclasses import dataclass
 from cckg.extract.rules.dates import Dated, english_dates, with_year, written
 from cckg.extract.rules.draft import Draft, Occasion, Spot, Why
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.lexicon import data, role_cues
+from cckg.extract.rules.lexicon import data, role_cues, words
 from cckg.extract.rules.participations import lows
 from cckg.extract.rules.places import Places, is_venue, known
 from cckg.extract.rules.sentences import Sentence
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
-PLURAL_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+PLURAL_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+}
 _FILE = "en/events.yaml"
 
 
@@ -50,12 +69,21 @@ def line(sentence: Sentence, items: list[Item], v: English) -> Line:
     for i, word in enumerate(low):
         if word == "\0":
             continue
-        if made.staged < 0 and (hit := v.stages.at(low, i)) and not (word == "hosted" and i and items[i - 1].kind in ("org", "name")) and not (hit[0].words == ("run",) and low[i - 1 : i] == ["to"]):
+        if (
+            made.staged < 0
+            and (hit := v.stages.at(low, i))
+            and not (word == "hosted" and i and items[i - 1].kind in ("org", "name"))
+            and not (hit[0].words == ("run",) and low[i - 1 : i] == ["to"])
+        ):
             if low[hit[1] : hit[1] + 1] != ["by"]:
                 made.staged = i
             elif by_agent < 0:
                 by_agent = i
-        if not made.cued and (cue := role_cues().at(low, i)) and cue[0].group in ("after", "before", "fallback", "trained"):
+        if (
+            not made.cued
+            and (cue := role_cues().at(low, i))
+            and cue[0].group in ("after", "before", "fallback", "trained")
+        ):
             made.cued = True
     made.staged = made.staged if made.staged >= 0 else by_agent
     return made
@@ -73,8 +101,27 @@ def _hits(items: list[Item], low: list[str], v: English) -> list[Hit]:
         elif low[i] != "\0" and (match := v.events.at(low, i)):
             cue, end = match
             after = low[end] if end < len(low) else ""
-            if after not in ("material", "materials", "manual", "needs", "center", "centre", "modules", "facility", "institute"):
-                found.append(Hit(i, end, cue.label, " ".join(cue.words), cue.entry, cue.words[-1] not in v.weak and " ".join(cue.words) not in v.weak))
+            if after not in (
+                "material",
+                "materials",
+                "manual",
+                "needs",
+                "center",
+                "centre",
+                "modules",
+                "facility",
+                "institute",
+            ):
+                found.append(
+                    Hit(
+                        i,
+                        end,
+                        cue.label,
+                        " ".join(cue.words),
+                        cue.entry,
+                        cue.words[-1] not in v.weak and " ".join(cue.words) not in v.weak,
+                    )
+                )
             i = end
             continue
         i += 1
@@ -111,7 +158,9 @@ def main_event(lines: list[Line], title: str, draft: Draft, v: English) -> Occas
     event.state(chosen.sentence.start, chosen.sentence.end)
     start = chosen.items[hit.at].start
     event.words[0] = (min(start, chosen.items[0].start), max(chosen.items[-1].end, chosen.items[hit.at].end))
-    event.future = any(low in v.future for low in chosen.low) and not any(low in ("was", "were", "held") for low in chosen.low)
+    event.future = any(low in v.future for low in chosen.low) and not any(
+        low in ("was", "were", "held") for low in chosen.low
+    )
     event.used = True
     draft.events.append(event)
     return event
@@ -134,7 +183,11 @@ def _choose(lines: list[Line], v: English) -> tuple[Line, Hit] | None:
     head = [one for one in lines if one.sentence.title]
     for wanted in ("staged", "any"):
         for one in body[: 12 if wanted == "staged" else 6]:
-            hits = [hit for hit in one.hits if hit.strong and hit.type != "ceremony" and not _recalled(one, hit, v)]
+            hits = [
+                hit
+                for hit in one.hits
+                if hit.strong and hit.type != "ceremony" and not _recalled(one, hit, v)
+            ]
             if hits and (wanted == "any" or one.staged >= 0 or one.cued):
                 return one, _nearest(one, hits)
         for one in head:
@@ -154,11 +207,21 @@ def _recalled(one: Line, hit: Hit, v: English) -> bool:
 def _nearest(one: Line, hits: list[Hit]) -> Hit:
     if one.staged < 0:
         return hits[0]
-    passive = one.staged and one.low[one.staged - 1] in ("was", "were", "is", "are", "be", "been", "successfully")
+    passive = one.staged and one.low[one.staged - 1] in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "successfully",
+    )
     before = [hit for hit in hits if hit.at < one.staged]
     after = [hit for hit in hits if hit.at > one.staged]
     if passive and before:
-        return before[-1] if len(before) == 1 or one.low[before[-1].at - 1] not in ("of", "for") else before[0]
+        return (
+            before[-1] if len(before) == 1 or one.low[before[-1].at - 1] not in ("of", "for") else before[0]
+        )
     return (after or before)[0]
 
 
@@ -166,7 +229,16 @@ def _name(lines: list[Line], chosen: Line, hit: Hit, title: str) -> str:
     for one in [*[x for x in lines if x.sentence.title], chosen]:
         for k, item in enumerate(one.items):
             near = one.low[k + 1 : k + 6]
-            if item.kind == "quote" and len(item.words) > 1 and (any(h.at > k and h.at <= k + 5 for h in one.hits) or "on" in one.low[max(0, k - 1) : k] or not near or one.sentence.title):
+            if (
+                item.kind == "quote"
+                and len(item.words) > 1
+                and (
+                    any(h.at > k and h.at <= k + 5 for h in one.hits)
+                    or "on" in one.low[max(0, k - 1) : k]
+                    or not near
+                    or one.sentence.title
+                )
+            ):
                 return " ".join(item.text.split())
     if chosen.items[hit.at].kind == "event":
         return chosen.items[hit.at].text
@@ -176,13 +248,20 @@ def _name(lines: list[Line], chosen: Line, hit: Hit, title: str) -> str:
                 return item.text
     said = chosen.items[hit.at : hit.end]
     before = hit.at
-    while before > 0 and hit.at - before < 8 and (chosen.items[before - 1].kind == "w" and chosen.low[before - 1] not in STOP or chosen.items[before - 1].kind in ("n", "name") and chosen.low[before - 1] not in STOP):
+    while (
+        before > 0
+        and hit.at - before < 8
+        and (
+            (chosen.items[before - 1].kind == "w" and chosen.low[before - 1] not in STOP)
+            or (chosen.items[before - 1].kind in ("n", "name") and chosen.low[before - 1] not in STOP)
+        )
+    ):
         before -= 1
     words = " ".join(item.text for item in chosen.items[before : hit.at] + said)
     return words or title or hit.noun
 
 
-STOP = frozenset("a an the this its their held of in on at to by for and was were with from which successfully hosted organized conducted delivered our".split())
+STOP = words("en/frames.yaml", "stop", "events")
 
 
 # -- days ------------------------------------------------------------------------------------------
@@ -205,7 +284,7 @@ def published_from(lines: list[Line], text: str) -> str | None:
     return None
 
 
-PUBLISHED = frozenset("published posted date on updated release released am pm by : created time views".split())
+PUBLISHED = words("en/frames.yaml", "published", "events")
 
 
 def set_days(event: Occasion, dated: Dated, published: str | None, year: int | None) -> None:
@@ -255,11 +334,17 @@ def find_places(one: Line, places: Places, v: English) -> tuple[list[Spot], int]
         if one.low[k] not in ("in", "at") or k + 1 >= len(one.items):
             continue
         j = k + 1 + (one.low[k + 1] in ("the", "a", "downtown"))
-        if j >= len(one.items) or _no_place(one, k, j):
+        if j >= len(one.items) or _no_place(one, k, j, v):
             continue
         if k < anchor and one.items[j].kind != "place":
             continue
-        if one.staged < 0 and one.items[j].kind != "place" and not (one.hits and _ends_place(one, j) and not looks_like(one.items[j].text)):
+        if one.sentence.title and one.staged < 0 and not any(hit.end == k for hit in one.hits):
+            continue
+        if (
+            one.staged < 0
+            and one.items[j].kind != "place"
+            and not (one.hits and _ends_place(one, j) and not looks_like(one.items[j].text))
+        ):
             continue
         found = _place_list(one, j, places, one.low[k])
         if found:
@@ -267,7 +352,7 @@ def find_places(one: Line, places: Places, v: English) -> tuple[list[Spot], int]
     return [], 0
 
 
-def _no_place(one: Line, k: int, j: int) -> bool:
+def _no_place(one: Line, k: int, j: int, v: English) -> bool:
     before = one.low[max(0, k - 4) : k]
     item = one.items[j]
     after = one.items[j + 1] if j + 1 < len(one.items) else None
@@ -275,22 +360,59 @@ def _no_place(one: Line, k: int, j: int) -> bool:
         return True
     if before[-1:] == ["hosted"] and k > 1 and one.items[k - 2].kind in ("org", "name"):
         return True
-    if before and before[-1] in ("projects", "project", "work", "change", "participation", "participated", "experience", "investment", "based", "located", "emissions", "development", "implementation", "situated", "countries", "region", "role", "market", "headquartered", "expert", "experts", "actors", "institutions", "cities", "companies", "interest", "policies", "programme", "cooperation", "mitigation", "adaptation"):
+    if before and before[-1] in (
+        "projects",
+        "project",
+        "work",
+        "change",
+        "participation",
+        "participated",
+        "experience",
+        "investment",
+        "based",
+        "located",
+        "emissions",
+        "development",
+        "implementation",
+        "situated",
+        "countries",
+        "region",
+        "role",
+        "market",
+        "headquartered",
+        "expert",
+        "experts",
+        "actors",
+        "institutions",
+        "cities",
+        "companies",
+        "interest",
+        "policies",
+        "programme",
+        "cooperation",
+        "mitigation",
+        "adaptation",
+    ):
+        return True
+    if item.kind == "name" and all(token.low in v.subjects for token in item.words):
         return True
     return item.kind not in ("place", "org", "name")
 
 
 def _place_list(one: Line, j: int, places: Places, preposition: str) -> list[Spot]:
-    items, found = one.items, []
+    items = one.items
     first = items[j]
     if first.kind in ("org", "name") and not (first.kind == "name" and known(first.text)):
-        if first.kind == "name" and looks_like(first.text.replace(" ", "")) and preposition == "in" and one.low[j - 1 : j] != ["in"]:
+        if (
+            first.kind == "name"
+            and looks_like(first.text.replace(" ", ""))
+            and preposition == "in"
+            and one.low[j - 1 : j] != ["in"]
+        ):
             return []
         if first.kind == "org" and first.core in ("conference", "forum", "ministry") and preposition == "in":
             return []
         if preposition == "at" or first.kind == "org" or is_venue(first):
-            if first.kind == "name" and not is_venue(first) and looks_like(first.text):
-                pass
             spot = places.venue(first)
             _around(one, j, spot, places)
             return [spot]
@@ -300,7 +422,9 @@ def _place_list(one: Line, j: int, places: Places, preposition: str) -> list[Spo
     k, joiner = j, ""
     while k < len(items):
         item = items[k]
-        if item.kind == "place" or (item.kind == "name" and len(item.words) <= 3 and (k == j or not looks_like(item.text))):
+        if item.kind == "place" or (
+            item.kind == "name" and len(item.words) <= 3 and (k == j or not looks_like(item.text))
+        ):
             listed.append((item, joiner))
             joiner = ""
         elif item.text in (",", "and", "&", ";"):
@@ -315,7 +439,25 @@ def _place_list(one: Line, j: int, places: Places, preposition: str) -> list[Spo
 
 def _ends_place(one: Line, j: int) -> bool:
     after = one.items[j + 1] if j + 1 < len(one.items) else None
-    return after is None or after.kind in ("p", "date") or after.low in ("from", "on", "and", "to", "for", "with", "last", "this", "between", "during", "today", "yesterday")
+    return (
+        after is None
+        or after.kind in ("p", "date")
+        or after.low
+        in (
+            "from",
+            "on",
+            "and",
+            "to",
+            "for",
+            "with",
+            "last",
+            "this",
+            "between",
+            "during",
+            "today",
+            "yesterday",
+        )
+    )
 
 
 def _sorted_out(listed: list[tuple[Item, str]], places: Places) -> list[Spot]:
@@ -339,9 +481,16 @@ def _sorted_out(listed: list[tuple[Item, str]], places: Places) -> list[Spot]:
 def _around(one: Line, j: int, spot: Spot, places: Places) -> None:
     """The city behind a venue: "at the Palm Hotel, Suva" or "in Suva"."""
     k = j + 1
-    while k < len(one.items) and k < j + 4 and (one.items[k].text in (",", "(") or one.low[k] in ("in", "the")):
+    while (
+        k < len(one.items) and k < j + 4 and (one.items[k].text in (",", "(") or one.low[k] in ("in", "the"))
+    ):
         k += 1
-    if k < len(one.items) and k > j + 1 and one.items[k].kind == "place" and not (k + 1 < len(one.items) and one.items[k + 1].kind == "s"):
+    if (
+        k < len(one.items)
+        and k > j + 1
+        and one.items[k].kind == "place"
+        and not (k + 1 < len(one.items) and one.items[k + 1].kind == "s")
+    ):
         found = _place_list(one, k, places, "in")
         if len(found) == 1 and found[0] is not spot:
             spot.within = found[0]

@@ -26,7 +26,13 @@ def kind_of(body: Body) -> str:
         return "party"
     if body.parent is not None:
         above = kind_of(body.parent)
-        return "unit" if above in ("university", "research") else above if above in ("government", "party", "ngo") else ""
+        return (
+            "unit"
+            if above in ("university", "research")
+            else above
+            if above in ("government", "party", "ngo")
+            else ""
+        )
     kind = heads.get(body.core, "")
     if body.core == "committee" and "people's" in name:
         return "government"
@@ -49,4 +55,6 @@ def level_of(body: Body) -> str:
         if f" {word} " in f" {name} ":
             return level
     kind = body.place.kind if body.place is not None else ""
-    return {"country": "national", "province": "provincial", "city": "municipal", "county": "county"}.get(kind, "")
+    return {"country": "national", "province": "provincial", "city": "municipal", "county": "county"}.get(
+        kind, ""
+    )

@@ -26,19 +26,24 @@ def data(name: str) -> dict[str, Any]:
         problem = " ".join(str(error).split())[:200]
         raise DataError([Finding(str(path), 0, "", f"cannot be read: {problem}", "mend the file")]) from error
     if not isinstance(found, dict):
-        raise DataError([Finding(str(path), 0, "", "is not a mapping of keys to words", "see its first lines")])
+        raise DataError(
+            [Finding(str(path), 0, "", "is not a mapping of keys to words", "see its first lines")]
+        )
     return found
 
 
-def words(name: str, key: str) -> frozenset[str]:
-    """The words under one key of a lexicon file."""
-    return frozenset(str(word) for word in data(name).get(key) or ())
+def words(name: str, key: str, section: str = "") -> frozenset[str]:
+    """The words under one key of a lexicon file, or of a section of it."""
+    found = data(name).get(section, {}) if section else data(name)
+    return frozenset(str(word) for word in found.get(key) or ())
 
 
 def spelled(word: str) -> str:
     """A lower-case word in American spelling, as the cues are compared."""
     if "is" in word:
-        word = word.replace("organis", "organiz").replace("emphasis", "emphasiz").replace("summaris", "summariz")
+        word = (
+            word.replace("organis", "organiz").replace("emphasis", "emphasiz").replace("summaris", "summariz")
+        )
     return word.replace("programme", "program") if word.startswith("programme") else word
 
 

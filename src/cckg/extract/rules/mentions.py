@@ -5,11 +5,12 @@ from __future__ import annotations
 from cckg.extract.rules import organizations
 from cckg.extract.rules.dates import Dated, english_dates
 from cckg.extract.rules.items import Item, word
+from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.sentences import Sentence, Token, tokens
 from cckg.extract.rules.vocabulary import English
 
 MAX_QUOTE = 300
-LOOSE = frozenset("partner member resident assistant associate principal lead deputy expert experts leader fellow engineer chair speaker specialist".split())
+LOOSE = words("en/frames.yaml", "loose", "mentions")
 """Nouns that are titles behind a name, and anything else elsewhere."""
 _OPEN, _CLOSE, _BOTH = "“„«", "”»", '"'
 
@@ -40,7 +41,9 @@ def _quoted_projects(toks: list[Token], fixed: dict[int, tuple[int, Item]], v: E
         words = [token for token in item.words if token.kind in "Cwn"]
         last = words[-1].low if words else ""
         before = [token.low for token in toks[max(0, i - 2) : i]]
-        if 2 < len(words) < 16 and (last in v.projects or last in ("research", "study")) and {"of", "under", "within"}.intersection(before):
+        named = last in v.projects or last in ("research", "study")
+        called = bool(before) and before[-1] in v.projects
+        if 2 < len(words) < 40 and (called or (named and {"of", "under", "within"}.intersection(before))):
             item.kind, item.core, item.low = "project", last, item.text.lower()
 
 
@@ -61,10 +64,12 @@ def _may_date(toks: list[Token]) -> bool:
     return any(token.kind == "n" or token.low[:3] in _MONTHS for token in toks)
 
 
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 
 
-def _fix(toks: list[Token], dated: Dated, fixed: dict[int, tuple[int, Item]], inside: set[int], text: str) -> None:
+def _fix(
+    toks: list[Token], dated: Dated, fixed: dict[int, tuple[int, Item]], inside: set[int], text: str
+) -> None:
     span = [k for k, token in enumerate(toks) if token.start < dated.end and token.end > dated.start]
     if span and not any(k in inside for k in span):
         item = Item("date", text[dated.start : dated.end], "", dated.start, dated.end)
@@ -78,7 +83,9 @@ def _span(kind: str, toks: list[Token], i: int, j: int, text: str) -> Item:
     return Item(kind, said, said.lower(), start, end, words=toks[i:j])
 
 
-def _fix_run(toks: list[Token], i: int, j: int, fixed: dict[int, tuple[int, Item]], text: str, v: English) -> None:
+def _fix_run(
+    toks: list[Token], i: int, j: int, fixed: dict[int, tuple[int, Item]], text: str, v: English
+) -> None:
     for item in organizations.parse(toks[i:j], text, v):
         outer = item
         while outer.parent is not None:
@@ -133,7 +140,9 @@ def _before_separator(toks: list[Token], k: int) -> int:
     return k
 
 
-def _close(toks: list[Token], i: int, k: int, text: str, found: list[tuple[int, int, int, int]], marked: bool) -> None:
+def _close(
+    toks: list[Token], i: int, k: int, text: str, found: list[tuple[int, int, int, int]], marked: bool
+) -> None:
     if k - i < 2:
         return
     start, end = toks[i].end, toks[k - 1].end
@@ -152,7 +161,10 @@ def _honorifics(toks: list[Token], fixed: dict[int, tuple[int, Item]], inside: s
         after = k + 1 + (k + 1 < len(toks) and toks[k + 1].text == ".")
         after += after + 1 < len(toks) and toks[after].text in "'‘’" and toks[after + 1].kind == "C"
         if after < len(toks) and (toks[after].kind == "C" or toks[after].text in "'‘"):
-            fixed[k] = (after, Item("hon", token.text, token.low.rstrip("."), token.start, toks[after - 1].end))
+            fixed[k] = (
+                after,
+                Item("hon", token.text, token.low.rstrip("."), token.start, toks[after - 1].end),
+            )
             inside.update(range(k, after))
 
 
@@ -165,7 +177,12 @@ def _titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, 
             k += 1
             continue
         end = k + 1
-        while end < n and end not in inside and (toks[end].low in v.titles or toks[end].low in ("general", "emeritus")) and toks[end].kind == toks[k].kind:
+        while (
+            end < n
+            and end not in inside
+            and (toks[end].low in v.titles or toks[end].low in ("general", "emeritus"))
+            and toks[end].kind == toks[k].kind
+        ):
             end += 1
         start = _title_start(toks, k, inside, found, v)
         if _stands_as_title(toks, start, end, v):
@@ -174,18 +191,37 @@ def _titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, 
     return found
 
 
-def _title_start(toks: list[Token], k: int, inside: set[int], found: list[tuple[int, int]], v: English) -> int:
+def _title_start(
+    toks: list[Token], k: int, inside: set[int], found: list[tuple[int, int]], v: English
+) -> int:
     floor = found[-1][1] if found else 0
     start = k
-    while start > floor and start - 1 not in inside and toks[start - 1].kind in "Cw" and toks[start - 1].low in v.modifiers:
+    while (
+        start > floor
+        and start - 1 not in inside
+        and toks[start - 1].kind in "Cw"
+        and toks[start - 1].low in v.modifiers
+    ):
         start -= 1
     # "Climate Finance and Policy Adviser" right behind a comma is one title.
     wide = start
-    while wide > floor and wide - 1 not in inside and toks[wide - 1].kind in "Cw" and (
-        toks[wide - 1].low in v.modifiers or toks[wide - 1].low in v.subjects or (toks[wide - 1].low in ("and", "&") and wide < start)
+    while (
+        wide > floor
+        and wide - 1 not in inside
+        and toks[wide - 1].kind in "Cw"
+        and (
+            toks[wide - 1].low in v.modifiers
+            or toks[wide - 1].low in v.subjects
+            or (toks[wide - 1].low in ("and", "&") and wide < start)
+        )
     ):
         wide -= 1
-    if 0 < wide < start and toks[wide - 1].text == "," and start - wide <= 6 and toks[wide].low not in ("and", "&"):
+    if (
+        0 < wide < start
+        and toks[wide - 1].text == ","
+        and start - wide <= 6
+        and toks[wide].low not in ("and", "&")
+    ):
         return wide
     return start
 
@@ -194,7 +230,12 @@ def _stands_as_title(toks: list[Token], start: int, end: int, v: English) -> boo
     after = toks[end] if end < len(toks) else None
     before = toks[start - 1] if start else None
     capital = toks[end - 1].kind == "C"
-    if not capital and end - start == 1 and toks[start].low in LOOSE and (before is None or before.text != ","):
+    if (
+        not capital
+        and end - start == 1
+        and toks[start].low in LOOSE
+        and (before is None or before.text != ",")
+    ):
         return False
     if before is not None and before.kind == "w" and before.low == "of" and capital:
         return False
@@ -203,5 +244,10 @@ def _stands_as_title(toks: list[Token], start: int, end: int, v: English) -> boo
     if after.low in ("of", "for", "at", "from", "and", "in", "to", "with", "on"):
         return capital or after.low in ("of", "for", "at", "from", "and", "in", "to")
     if after.kind == "C":
-        return after.low not in v.heads and after.low not in v.event_nouns and after.low not in v.projects and after.low not in v.subjects
+        return (
+            after.low not in v.heads
+            and after.low not in v.event_nouns
+            and after.low not in v.projects
+            and after.low not in v.subjects
+        )
     return capital and after.low not in v.heads and after.low not in v.event_nouns

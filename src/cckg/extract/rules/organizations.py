@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.places import known
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import looks_like
+from cckg.names.acronym import looks_like, stands_for
 from cckg.names.person import is_pinyin_name
 
 JOINERS = frozenset({"and", "&"})
-TURNS = frozenset({"of", "for", "on", "in", "at", "to", "under", "de", "du", "des", "del", "für"})
+TURNS = words("en/frames.yaml", "turns", "organizations")
 MAX_BRACKET = 12
 
 
@@ -57,13 +58,22 @@ def _noun(words: list[Token], at: int, v: English) -> str:
         return "event"
     if low in v.heads:
         if low in ("conference", "congress", "forum", "convention"):
-            return "org" if before in ("consultative", "people's") or (before == "economic" and low == "forum") else "event"
+            return (
+                "org"
+                if before in ("consultative", "people's") or (before == "economic" and low == "forum")
+                else "event"
+            )
         return "org"
     if low in v.event_nouns and (low not in v.weak or low in ("course", "ceremony", "lecture")):
         return "event"
     if low in v.projects:
         return "event" if before == "training" else "project"
-    if words[at].text.lower() == low and words[at].kind == "C" and low.endswith(v.endings) and words[at].text[1:] != low[1:]:
+    if (
+        words[at].text.lower() == low
+        and words[at].kind == "C"
+        and low.endswith(v.endings)
+        and words[at].text[1:] != low[1:]
+    ):
         return "org"
     return ""
 
@@ -73,7 +83,7 @@ def runs(tokens: list[Token], taken: set[int], title: bool, v: English) -> list[
     found, i, n = [], 0, len(tokens)
     while i < n:
         if i in taken or tokens[i].kind != "C" or _stopped(tokens, i, title, v):
-            lower = _lower_government(tokens, i, taken, v)
+            lower = _lower_government(tokens, i, taken)
             if not lower:
                 i += 1
                 continue
@@ -86,7 +96,7 @@ def runs(tokens: list[Token], taken: set[int], title: bool, v: English) -> list[
     return found
 
 
-def _lower_government(tokens: list[Token], i: int, taken: set[int], v: English) -> int:
+def _lower_government(tokens: list[Token], i: int, taken: set[int]) -> int:
     # "the government of Samoa": a lower-case head that a place follows.
     if tokens[i].low not in ("government", "governments") or i in taken or i + 2 >= len(tokens):
         return 0
@@ -106,7 +116,9 @@ def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:
     if opens and token.low in v.soft:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         return not (after and (after.kind == "C" or after.low in ("and", "of")))
-    verb = token.low in v.speech or (token.low.endswith("ing") and token.low not in v.subjects and token.low not in v.event_nouns)
+    verb = token.low in v.speech or (
+        token.low.endswith("ing") and token.low not in v.subjects and token.low not in v.event_nouns
+    )
     return opens and verb and not _next_cap(tokens, i) and not known(token.text)
 
 
@@ -127,7 +139,13 @@ def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, 
             if not close or not _bracket_belongs(tokens, j, close):
                 break
             j = last = close + 1
-        elif token.kind == "n" and j == last and token.text.isdigit() and len(token.text) < 4 and _next_cap(tokens, j):
+        elif (
+            token.kind == "n"
+            and j == last
+            and token.text.isdigit()
+            and len(token.text) < 4
+            and _next_cap(tokens, j)
+        ):
             j = last = j + 1
         elif token.kind == "w" and j == last:
             end = _lower_head(tokens, i, j, v)
@@ -143,7 +161,10 @@ def _breaks(tokens: list[Token], j: int, title: bool, v: English) -> bool:
     token = tokens[j]
     if title and token.low in v.headline and not looks_like(token.text):
         return True
-    return token.low in ("the", "in", "from", "during", "with", "as", "to", "at", "by") and tokens[j - 1].low not in v.inner
+    return (
+        token.low in ("the", "in", "from", "during", "with", "as", "to", "at", "by")
+        and tokens[j - 1].low not in v.inner
+    )
 
 
 def _closing(tokens: list[Token], j: int) -> int:
@@ -179,10 +200,7 @@ def _lower_head(tokens: list[Token], i: int, j: int, v: English) -> int:
     return 0
 
 
-LOWER_HEADS = frozenset(
-    "government department bureau commission committee office university college administration authority "
-    "ministry embassy secretariat".split()
-)
+LOWER_HEADS = words("en/frames.yaml", "lower_heads", "organizations")
 
 
 class Brackets:
@@ -196,7 +214,13 @@ class Brackets:
             close = _closing(tokens, j) if tokens[j].text == "(" else 0
             if close and self.words:
                 inside = [token for token in tokens[j + 1 : close] if token.kind == "C"]
-                short = [token.text for token in inside if looks_like(token.text)][:1]
+                said = " ".join(word.text for word in self.words)
+                short = [
+                    t.text
+                    for t in inside
+                    if looks_like(t.text)
+                    or (len(inside) == 1 and close == len(tokens) - 1 and stands_for(t.text, said))
+                ][:1]
                 if short or not inside:
                     self.behind.setdefault(self.words[-1].end, []).extend(short)
                 else:
@@ -214,10 +238,10 @@ class Brackets:
 
 def parse(tokens: list[Token], source: str, v: English) -> list[Item]:
     """The mentions of one run that holds no title of office."""
-    brackets = Brackets(_trimmed(tokens, v))
+    brackets = Brackets(_trimmed(tokens))
     found = []
     for segment in coordinate(brackets.words, v):
-        segment = _trimmed(segment, v)
+        segment = _trimmed(segment)
         for part in _person_of_body(segment, v):
             if part:
                 found.append(_mention(part, brackets.behind, source, v))
@@ -225,32 +249,46 @@ def parse(tokens: list[Token], source: str, v: English) -> list[Item]:
 
 
 def _person_of_body(words: list[Token], v: English) -> list[list[Token]]:
-    """"Li Wei of Green College" in two; any other words as they are."""
+    """ "Li Wei of Green College" in two; any other words as they are."""
     if len(words) > 1 and words[-1].low in v.people and words[-1].kind == "C" and not core(words, v)[0]:
         words = words[:-1]
     tail = [w.text for w in words[-2:]]
-    if len(words) > 3 and is_pinyin_name(tail) and not known(tail[0]) and all(w.kind == "C" and w.low not in v.subjects for w in words[-2:]):
-        if core(words[:-2], v)[0] == "org" or looks_like(words[0].text):
-            return [words[:-2], words[-2:]]
+    if (
+        len(words) > 3
+        and is_pinyin_name(tail)
+        and not known(tail[0])
+        and all(w.kind == "C" and w.low not in v.subjects for w in words[-2:])
+    ) and (core(words[:-2], v)[0] == "org" or looks_like(words[0].text)):
+        return [words[:-2], words[-2:]]
     if core(words, v)[0]:
         return [words]
     for i in range(1, min(len(words) - 1, 5)):
         if words[i].low in ("of", "for") and words[i].kind == "w":
-            left, right = words[:i], _trimmed(words[i + 1 :], v)
+            left, right = words[:i], _trimmed(words[i + 1 :])
             body = right and (core(right, v)[0] == "org" or looks_like(right[0].text))
-            if body and all(w.kind == "C" for w in left) and (
-                is_pinyin_name([w.text for w in left]) or (1 < len(left) < 4 and not any(w.low in v.subjects for w in left))
+            if (
+                body
+                and all(w.kind == "C" for w in left)
+                and (
+                    is_pinyin_name([w.text for w in left])
+                    or (1 < len(left) < 4 and not any(w.low in v.subjects for w in left))
+                )
             ):
                 return [left, right]
             break
     return [words]
 
 
-def _trimmed(words: list[Token], v: English) -> list[Token]:
+def _trimmed(words: list[Token]) -> list[Token]:
     start, end = 0, len(words)
     while start < end and words[start].kind != "C" and words[start].low not in ("government", "governments"):
         start += 1
-    while end > start and words[end - 1].kind in "wp" and words[end - 1].low not in LOWER_HEADS and words[end - 1].text != ")":
+    while (
+        end > start
+        and words[end - 1].kind in "wp"
+        and words[end - 1].low not in LOWER_HEADS
+        and words[end - 1].text != ")"
+    ):
         end -= 1
     while start < end - 1 and words[start].low == "the":
         start += 1
@@ -304,25 +342,43 @@ def _coreless_parts(left: list[Token], right: list[Token], right_kind: str, v: E
     last = left[-1]
     if len(left) == 1 and looks_like(last.text):
         return not (right_kind and len(right) < 3 and right[0].low in v.subjects)
-    if last.low in v.subjects or last.low.endswith(("al", "ic")) or (last.low.endswith("ing") and len(last.low) > 6):
+    if (
+        last.low in v.subjects
+        or last.low.endswith(("al", "ic"))
+        or (last.low.endswith("ing") and len(last.low) > 6)
+    ):
         return False
     if right_kind:
         # "Readiness and Support Programme" is one name; "Carbon Focus and Lanyuan University" are two.
-        return looks_like(right[0].text) or bool(known(right[0].text)) or (len(left) == 1 and last.text[1:] != last.low[1:]) or bool(known(" ".join(t.text for t in left)))
+        return (
+            looks_like(right[0].text)
+            or bool(known(right[0].text))
+            or (len(left) == 1 and last.text[1:] != last.low[1:])
+            or bool(known(" ".join(t.text for t in left)))
+        )
     return right[0].low not in v.subjects
 
 
 def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: English) -> Item:
     kind, noun, at = core(words, v)
-    if kind == "org":
+    inner = any(
+        behind.get(token.end)
+        for token in words[:-1]
+        if token.end < words[-1].start and words[words.index(token) + 1].kind == "C"
+    )
+    if kind == "org" and not inner:
         split = _parent_at(words, at, v)
         if split:
-            left, right = words[: split[0]], _trimmed(words[split[1] :], v)
+            left, right = words[: split[0]], _trimmed(words[split[1] :])
             unit = _plain("org", left, noun, behind, source)
             unit.parent = _mention(right, behind, source, v)
             return unit
     found = _plain(kind or "name", words, noun, behind, source)
-    if not kind and words[-1].low.endswith("s") and (words[-1].low[:-1] in v.heads or words[-1].low[:-3] + "y" in v.heads):
+    if (
+        not kind
+        and words[-1].low.endswith("s")
+        and (words[-1].low[:-1] in v.heads or words[-1].low[:-3] + "y" in v.heads)
+    ):
         # "Ecological Environment Bureaus" are no one body.
         found.kind = "several"
         return found
@@ -333,9 +389,7 @@ def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: E
     return found
 
 
-PLACE_NOUNS = frozenset(
-    "province city county prefecture island islands district region municipality town township village state bay".split()
-)
+PLACE_NOUNS = words("en/frames.yaml", "place_nouns", "organizations")
 
 
 def _place_like(words: list[Token]) -> bool:
@@ -347,11 +401,13 @@ def _parent_at(words: list[Token], at: int, v: English) -> tuple[int, int] | Non
     for i in range(at + 1, len(words) - 1):
         if words[i].low not in ("of", "at", "under", "in") or words[i].kind != "w":
             continue
-        right = _trimmed(words[i + 1 :], v)
+        right = _trimmed(words[i + 1 :])
         if not right:
             continue
         kind, noun, _ = core(right, v)
-        if kind == "org" and right[0].low not in v.subjects | {"science"} or (kind == "org" and noun in v.heads and right[0].low == noun):
+        if (kind == "org" and right[0].low not in v.subjects | {"science"}) or (
+            kind == "org" and noun in v.heads and right[0].low == noun
+        ):
             return i, i + 1
         if words[at].low in v.units and len(right) <= 2 and looks_like(right[0].text):
             return i, i + 1
@@ -361,7 +417,7 @@ def _parent_at(words: list[Token], at: int, v: English) -> tuple[int, int] | Non
 def _plain(kind: str, words: list[Token], noun: str, behind: dict[int, list[str]], source: str) -> Item:
     start, end = words[0].start, words[-1].end
     text = _text(words, source)
-    short = [a for a in behind.get(end, ())]
+    short = list(behind.get(end, ()))
     for token in words[:-1]:
         # "World Weather Body (WWB) Training Centre" is also the "WWB Training Centre".
         rest = [w.text for w in words if w.start > token.end]

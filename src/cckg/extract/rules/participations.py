@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cckg.extract.rules.events import Line
 
 SEPARATORS = frozenset({",", ";", "and", "&", "、"})
-ARTICLES = frozenset({"the", "a", "an", "its", "their", "both", "our"})
-BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
+ARTICLES = words("en/frames.yaml", "articles", "participations")
+BE = words("en/frames.yaml", "be", "participations")
 REACH = 30
 
 
@@ -42,6 +42,11 @@ class Scene:
     def here(self) -> Occasion | None:
         """The event that the text is at: a ceremony while it lasts, else the main event."""
         return self.moment or self.main
+
+    @property
+    def event(self) -> Occasion:
+        """The main event, once it is known that there is one."""
+        return self.main or _NOWHERE
 
     def here_or_main(self) -> Occasion | None:
         """The main event; a ceremony of its own has people in roles, not organizers."""
@@ -71,7 +76,8 @@ def _lost_space(low: str) -> str:
 
 def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agents:
     """Agents coordinated from item `i` on, up to a verb, a preposition or the next cue."""
-    cues, found, j, n = role_cues(), [], i, len(items)
+    cues, j, n = role_cues(), i, len(items)
+    found: list[Item] = []
     last_comma, separated, generic, good = -1, True, 0, i
     while j < n:
         item = items[j]
@@ -85,7 +91,7 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             found.append(item)
             separated, generic = False, 0
             if item.kind == "person":
-                j = _past_posts(items, j, v)
+                j = _past_posts(items, j)
             good = j + 1
         elif item.kind == "place":
             if separated and _acts(items, j):
@@ -95,7 +101,14 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             if item.text in (",", ";"):
                 last_comma = len(found)
             separated, generic = True, 0
-        elif item.low in ARTICLES or item.text in "'‘’" or item.low in ("as", "well", "namely", "including") or item.kind in ("title", "hon"):
+        elif item.kind == "title" and (person := _person_behind(items, j)):
+            j = person - 1
+        elif (
+            item.low in ARTICLES
+            or item.text in "'‘’"
+            or item.low in ("as", "well", "namely", "including")
+            or item.kind in ("title", "hon")
+        ):
             pass
         elif item.low in ("together", "along") and j + 1 < n and low[j + 1] == "with":
             separated, j = True, j + 1
@@ -116,7 +129,13 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             separated = False
         elif low[j] in v.projects and found and not separated:
             pass
-        elif item.kind in "wn" and low[j] not in v.breaks and separated and generic < 5 and not _verbal(low[j], v):
+        elif (
+            item.kind in "wn"
+            and low[j] not in v.breaks
+            and separated
+            and generic < 5
+            and not _verbal(low[j], v)
+        ):
             generic += 1
         else:
             break
@@ -134,28 +153,70 @@ def _only_subject(item: Item, v: English) -> bool:
 
 
 def _verbal(word: str, v: English) -> bool:
-    return word in v.speech or word == "of" or word.endswith(("ly", "ed", "ing")) or word in ("follows", "aims", "provides")
+    return (
+        word in v.speech
+        or word == "of"
+        or word.endswith(("ly", "ed", "ing"))
+        or word in ("follows", "aims", "provides")
+    )
 
 
-def _past_posts(items: list[Item], j: int, v: English) -> int:
+def _person_behind(items: list[Item], j: int) -> int:
+    """Index of P in "Director of the Department of X, Mr. P"; 0 where nobody follows the title."""
+    for k in range(j + 1, min(len(items), j + 12)):
+        if items[k].kind == "person":
+            return k
+        fits = items[k].kind in ("org", "name", "place", "hon", "title") or items[k].text in (
+            ",",
+            "'",
+            "and",
+            "&",
+        )
+        if not fits and items[k].low not in ("of", "for", "the", "at", "his", "her", "state"):
+            return 0
+    return 0
+
+
+def _past_posts(items: list[Item], j: int) -> int:
     """Index of the last item that belongs to the person at `j`: titles, their bodies, "of A"."""
     k, n = j + 1, len(items)
     while k < n and k - j < 30:
         item = items[k]
         comma = item.text in (",", "(") and k + 1 < n
-        if comma and (items[k + 1].kind == "title" or (items[k + 1].low in ("the", "a") and k + 2 < n and items[k + 2].kind == "title")):
+        if comma and (
+            items[k + 1].kind == "title"
+            or (items[k + 1].low in ("the", "a") and k + 2 < n and items[k + 2].kind == "title")
+        ):
             k += 2 + (items[k + 1].kind != "title")
         elif item.low in ("of", "from", "at", "for") and k + 1 < n:
             k += 1 + (items[k + 1].low == "the")
             k += k < n and items[k].kind in ("org", "name", "place", "project")
         elif item.kind == "title" or item.text == ")":
             k += 1
-        elif item.low == "and" and k + 1 < n and items[k + 1].kind == "title" and k - 1 > j and items[k - 1].kind in ("title", "org"):
+        elif (
+            item.low == "and"
+            and k + 1 < n
+            and items[k + 1].kind == "title"
+            and k - 1 > j
+            and items[k - 1].kind in ("title", "org")
+        ):
             k += 2
         elif item.kind == "org" and items[k - 1].kind == "title":
             k += 1
-        elif item.text == "," and k + 1 < n and items[k + 1].kind == "org" and items[k - 1].kind == "title":
+        elif (
+            item.text == ","
+            and k + 1 < n
+            and items[k + 1].kind in ("org", "place")
+            and items[k - 1].kind in ("title", "org", "name")
+        ):
             k += 2
+        elif (
+            item.text == ","
+            and k + 3 < n
+            and items[k + 1].low == "and"
+            and any(x.kind == "title" for x in items[k + 2 : k + 4])
+        ):
+            k += 4 if items[k + 3].kind == "title" else 3
         else:
             break
     return k - 1
@@ -168,7 +229,12 @@ def _agentive(item: Item) -> bool:
 def _acts(items: list[Item], j: int) -> bool:
     # A country in a list of hosts; a place behind a comma only locates the body before it.
     item = items[j]
-    return bool(item.known) and item.known is not None and item.known.kind == "country" and (j == 0 or items[j - 1].text != ",")
+    return (
+        bool(item.known)
+        and item.known is not None
+        and item.known.kind == "country"
+        and (j == 0 or items[j - 1].text != ",")
+    )
 
 
 def _skip_bracket(items: list[Item], j: int) -> int:
@@ -181,9 +247,13 @@ def _skip_bracket(items: list[Item], j: int) -> int:
 def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: English) -> list[Item]:
     """The coordinated names that are the subject of the verb at `i`; `floor` bounds the search."""
     k = i - 1
-    while k >= floor and (low[k] in v.auxiliaries or items[k].kind == "date" or low[k] in ("on", "in") and items[k + 1].kind == "date"):
+    while k >= floor and (
+        low[k] in v.auxiliaries
+        or items[k].kind == "date"
+        or (low[k] in ("on", "in") and items[k + 1].kind == "date")
+    ):
         k -= 1
-    k = _skip_parentheses(items, k, low, floor, v)
+    k = _skip_parentheses(items, k, low, floor)
     k = _skip_aside(items, k, low, floor, v)
     found: list[Item] = []
     separated = True
@@ -192,13 +262,21 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
         if item.text == ")":
             k = _bracket_start(items, k)
         elif item.is_agent and separated:
-            if item.kind == "place" and (k > floor and low[k - 1] in ("in", "at", "from") or not found and not _acts(items, k)):
+            if item.kind == "place" and (
+                (k > floor and low[k - 1] in ("in", "at", "from")) or (not found and not _acts(items, k))
+            ):
                 break
             before = k - 1 - (k > floor and low[k - 1] in ARTICLES)
-            if before >= floor and items[before].low in PREPOSITIONS and items[before].kind == "w":
-                if not (items[before].low == "with" and before > floor and low[before - 1] in ("together", "along", "jointly")):
-                    # What a preposition governs is no subject; what stands behind a comma after it is.
-                    return found[::-1] if found and low[k + 1] == "," else []
+            beside = before > floor and low[before - 1] in ("together", "along", "jointly")
+            beside = beside and items[before].low == "with"
+            if (
+                before >= floor
+                and items[before].low in PREPOSITIONS
+                and items[before].kind == "w"
+                and not beside
+            ):
+                # What a preposition governs is no subject; what stands behind a comma after it is.
+                return found[::-1] if found and low[k + 1] == "," else []
             found.append(item)
             separated = False
         elif item.text in SEPARATORS or (low[k] in ("as", "well") and not separated):
@@ -213,7 +291,7 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
     return found[::-1]
 
 
-PREPOSITIONS = frozenset("of for with by from at in to under on through during after".split())
+PREPOSITIONS = words("en/frames.yaml", "prepositions", "participations")
 
 
 def _bracket_start(items: list[Item], k: int) -> int:
@@ -223,7 +301,7 @@ def _bracket_start(items: list[Item], k: int) -> int:
     return k
 
 
-def _skip_parentheses(items: list[Item], k: int, low: list[str], floor: int, v: English) -> int:
+def _skip_parentheses(items: list[Item], k: int, low: list[str], floor: int) -> int:
     """Back over ", in partnership with C," and the like between subject and verb."""
     for _ in range(4):
         if k < floor or items[k].text not in (",", ")", "–", "—"):
@@ -238,9 +316,20 @@ def _skip_parentheses(items: list[Item], k: int, low: list[str], floor: int, v: 
         else:
             # "A in partnership with C, held": the aside follows without a comma.
             for j in range(k - 1, max(floor, k - 30), -1):
-                if low[j] != "\0" and (cue := role_cues().at(low, j)) and cue[0].group in ("after", "partnership") and items[j - 1].is_agent:
+                if (
+                    low[j] != "\0"
+                    and (cue := role_cues().at(low, j))
+                    and cue[0].group in ("after", "partnership")
+                    and items[j - 1].is_agent
+                ):
                     return j - 1
-            return k if items[k].text != "," else k - 1 if items[k - 1].is_agent and not _fronted(items, k, low, floor) else k
+            return (
+                k
+                if items[k].text != ","
+                else k - 1
+                if items[k - 1].is_agent and not _fronted(low, floor)
+                else k
+            )
     return k
 
 
@@ -253,11 +342,11 @@ def _skip_aside(items: list[Item], k: int, low: list[str], floor: int, v: Englis
     return k
 
 
-def _fronted(items: list[Item], k: int, low: list[str], floor: int) -> bool:
+def _fronted(low: list[str], floor: int) -> bool:
     return low[floor] in PREPOSITIONS if floor < len(low) else False
 
 
-ASIDES = frozenset("in with through under together along as on via by including supported funded based which who represented also a an the whose led alongside jointly for".split())
+ASIDES = words("en/frames.yaml", "asides", "participations")
 
 
 def _opens_aside(j: int, low: list[str]) -> bool:
@@ -270,9 +359,8 @@ def _opens_aside(j: int, low: list[str]) -> bool:
 class Frames:
     """Reads the roles of one sentence into the draft."""
 
-    def __init__(self, scene: Scene, items: list[Item], span: tuple[int, int]) -> None:
-        self.s, self.items, self.span = scene, items, span
-        self.low = lows(items)
+    def __init__(self, scene: Scene, items: list[Item], low: list[str], span: tuple[int, int]) -> None:
+        self.s, self.items, self.low, self.span = scene, items, low, span
         self.taken: set[int] = set()
         self.subject_lists: dict[int, list[Item]] = {}
         self.last_target: tuple[int, Occasion | Plan | None] = (-9, None)
@@ -298,7 +386,7 @@ class Frames:
         if cue.group == "partnership":
             return self._partner_of(cue, i, end)
         agents = agents_after(self.items, end, self.low, self.s.v)
-        found, stop = self._split_subject(agents, i)
+        found, stop = self._split_subject(agents)
         if not found or self._unreal(i):
             return max(end, 1)
         for item in found:
@@ -320,10 +408,16 @@ class Frames:
             k -= 1
         if k >= 0 and found and found[0].kind == "org":
             unit, body = self.s.register.body(self.items[k]), self.s.register.body(found[0])
-            if isinstance(unit, Body) and isinstance(body, Body) and unit is not body and unit.parent is None and body.parent is not unit:
+            if (
+                isinstance(unit, Body)
+                and isinstance(body, Body)
+                and unit is not body
+                and unit.parent is None
+                and body.parent is not unit
+            ):
                 unit.parent = body
 
-    def _split_subject(self, agents: Agents, i: int) -> tuple[list[Item], int]:
+    def _split_subject(self, agents: Agents) -> tuple[list[Item], int]:
         """The list without the subject that follows it: "with the support of A and B, C held …"."""
         j = agents.end
         items, low, v = self.items, self.low, self.s.v
@@ -343,7 +437,12 @@ class Frames:
         return agents.found, j
 
     def _past_aside(self, k: int) -> int:
-        if k < len(self.items) and self.items[k].text == "," and k + 1 < len(self.items) and self.low[k + 1] in ASIDES:
+        if (
+            k < len(self.items)
+            and self.items[k].text == ","
+            and k + 1 < len(self.items)
+            and self.low[k + 1] in ASIDES
+        ):
             for j in range(k + 1, min(len(self.items), k + 40)):
                 if self.items[j].text == ",":
                     j += 1
@@ -355,14 +454,19 @@ class Frames:
     def _roles(self, cue: Cue, i: int) -> list[str]:
         roles = [cue.label]
         # "organized and funded by A": the earlier participle has the same agents.
-        if cue.words[-1] == "by" and i >= 2 and self.low[i - 1] in ("and", ",", "&") and self.low[i - 2] != "\0":
+        if (
+            cue.words[-1] == "by"
+            and i >= 2
+            and self.low[i - 1] in ("and", ",", "&")
+            and self.low[i - 2] != "\0"
+        ):
             other = role_cues().at([self.low[i - 2], "by"], 0)
             if other and other[0].group == "after":
                 roles.append(other[0].label)
         return roles
 
     def _partner_of(self, cue: Cue, i: int, end: int) -> int:
-        """"As a local partner of the project, A also participated …": A is partner in the project."""
+        """ "As a local partner of the project, A also participated …": A is partner in the project."""
         target = self._project_near(end)
         for item in self.items[end : end + 14]:
             if item.kind in ("org", "name") and target is not None:
@@ -386,7 +490,9 @@ class Frames:
             return
         floor = self._floor(i)
         subject = self.subject_lists.get(i) or subject_before(self.items, i, self.low, floor, self.s.v)
-        subject = subject or self._shared_subject(cue, i) or self._noun_subject(i, floor)
+        subject = subject or self._shared_subject(i) or self._noun_subject(i, floor)
+        if cue.group != "trained" and self._has_event_object(cue, end):
+            self._together(cue, i, end)
         if not subject:
             return
         studied = self._study(cue, i, end)
@@ -404,6 +510,16 @@ class Frames:
         if cue.label == "co-organizer":
             self._with(cue, i, end)
 
+    def _together(self, cue: Cue, i: int, end: int) -> None:
+        # "A organized a workshop together with B": B did the same.
+        for j in range(end, min(len(self.items) - 1, end + 30)):
+            if self.low[j] in ("together", "jointly", "along") and self.low[j + 1] == "with":
+                for item in agents_after(self.items, j + 2, self.low, self.s.v).found:
+                    self._take(item, cue.label, self.s.here_or_main(), cue, i, item.end)
+                return
+            if self.items[j].text == ";":
+                return
+
     def _with(self, cue: Cue, i: int, end: int) -> None:
         # "A co-hosted the exchange with B"
         for j in range(end, min(len(self.items), end + 14)):
@@ -414,14 +530,21 @@ class Frames:
             if self.items[j].text in (",", ";") or self.low[j] in ("on", "for", "to"):
                 return
 
-    def _shared_subject(self, cue: Cue, i: int) -> list[Item]:
+    def _shared_subject(self, i: int) -> list[Item]:
         # "A organized and hosted the seminar"
-        if i >= 2 and self.low[i - 1] in ("and", ",") and self.low[i - 2] != "\0" and role_cues().at(self.low, i - 2):
-            return self.subject_lists.get(-1, []) or subject_before(self.items, i - 2, self.low, self._floor(i - 2), self.s.v)
+        if (
+            i >= 2
+            and self.low[i - 1] in ("and", ",")
+            and self.low[i - 2] != "\0"
+            and role_cues().at(self.low, i - 2)
+        ):
+            return self.subject_lists.get(-1, []) or subject_before(
+                self.items, i - 2, self.low, self._floor(i - 2), self.s.v
+            )
         return []
 
     def _noun_subject(self, i: int, floor: int) -> list[Item]:
-        """"the Centre held", "the center undertook": the body named before."""
+        """ "the Centre held", "the center undertook": the body named before."""
         k = i - 1
         while k >= floor and self.low[k] in self.s.v.auxiliaries:
             k -= 1
@@ -434,7 +557,13 @@ class Frames:
 
     def _floor(self, i: int) -> int:
         for k in range(i - 1, max(-1, i - 80), -1):
-            if self.items[k].text in (";", ":") or self.low[k] in ("that", "where", "when", "because", "while"):
+            if self.items[k].text in (";", ":") or self.low[k] in (
+                "that",
+                "where",
+                "when",
+                "because",
+                "while",
+            ):
                 return k + 1
         return max(0, i - 80)
 
@@ -456,7 +585,11 @@ class Frames:
             return True
         if any(low in v.future for low in near[-5:]) and not (main is not None and main.future):
             return True
-        return any(low in v.past for low in near) or "previous" in near or any(low in v.past for low in self.low[i + 1 : i + 5])
+        return (
+            any(low in v.past for low in near)
+            or "previous" in near
+            or any(low in v.past for low in self.low[i + 1 : i + 5])
+        )
 
     def _trains(self, i: int, end: int) -> bool:
         if self.low[i] in ("training", "train"):
@@ -464,9 +597,10 @@ class Frames:
         if self.s.headline:
             return True
         after = self.low[end : end + 14]
-        return any(low in self.s.v.people or low in ("teachers", "farmers", "journalists", "youth", "women") for low in after) or any(
-            item.kind == "n" for item in self.items[end : end + 4]
-        )
+        return any(
+            low in self.s.v.people or low in ("teachers", "farmers", "journalists", "youth", "women")
+            for low in after
+        ) or any(item.kind == "n" for item in self.items[end : end + 4])
 
     def _has_event_object(self, cue: Cue, end: int) -> bool:
         reach = 24 if cue.words[-1] in WIDE else 10
@@ -474,15 +608,19 @@ class Frames:
             item, low = self.items[j], self.low[j]
             if item.kind == "event":
                 return True
-            if low != "\0" and (hit := self.s.v.events.at(self.low, j)) and not self._modifier(j, hit[1]):
+            if low != "\0" and (hit := self.s.v.events.at(self.low, j)) and not self._modifier(hit[1]):
                 return hit[0].words[-1] not in self.s.v.weak or cue.words[-1] in WIDE
-            if item.text in (";", ":") or low in ("that", "where", "who") or (low == "to" and cue.words[-1] not in WIDE):
+            if (
+                item.text in (";", ":")
+                or low in ("that", "where", "who")
+                or (low == "to" and cue.words[-1] not in WIDE)
+            ):
                 return False
             if low in STOPPERS and j > end:
                 return False
         return False
 
-    def _modifier(self, j: int, end: int) -> bool:
+    def _modifier(self, end: int) -> bool:
         # "training materials" is no training.
         return end < len(self.items) and self.low[end] in NOT_EVENTS
 
@@ -490,7 +628,10 @@ class Frames:
         if self.low[i] not in words("en/roles.yaml", "studies") and " ".join(cue.words) != "carried out":
             return None
         after = self.low[end : end + 18]
-        if any(low in ("project", "study", "research", "investigation") for low in after) and self.s.draft.projects:
+        if (
+            any(low in ("project", "study", "research", "investigation") for low in after)
+            and self.s.draft.projects
+        ):
             return self.s.draft.projects[-1]
         return None
 
@@ -506,7 +647,11 @@ class Frames:
     def _target(self, i: int) -> Occasion | Plan | None:
         """The project before the cue, nothing where the cue only describes a body, else the event."""
         k = i - 1
-        while k >= 0 and (self.low[k] in (",", "and", "also") or self.low[k] in self.s.v.auxiliaries or self.low[k] in ("which", "that", "(")):
+        while k >= 0 and (
+            self.low[k] in (",", "and", "also")
+            or self.low[k] in self.s.v.auxiliaries
+            or self.low[k] in ("which", "that", "(")
+        ):
             k -= 1
         if self.last_target[0] >= 0 and k < self.last_target[0] <= i and self.last_target[1] is not None:
             return self.last_target[1]
@@ -516,7 +661,11 @@ class Frames:
                 return found
         if k >= 0 and self.items[k].kind == "person":
             return _NOWHERE if self.low[i] in ("funded", "supported", "sponsored") else self.s.main
-        if k >= 0 and self.low[k] in ("project", "program", "initiative", "projects") and not self._training_before(k):
+        if (
+            k >= 0
+            and self.low[k] in ("project", "program", "initiative", "projects")
+            and not self._training_before(k)
+        ):
             return self.s.draft.projects[-1] if self.s.draft.projects else self.s.main
         if k >= 0 and self.items[k].kind == "org" and self.low[i] == "hosted" and i - k <= 2:
             return _NOWHERE
@@ -524,13 +673,17 @@ class Frames:
 
     def subject_is_event(self, k: int) -> bool:
         """Whether an event stands before the project as the clause's subject."""
-        before = [item for item in self.items[max(0, k - 6) : k]]
-        return any(item.kind == "event" for item in before) and not any(item.low in ("of", "under") for item in before[-2:])
+        before = list(self.items[max(0, k - 6) : k])
+        return any(item.kind == "event" for item in before) and not any(
+            item.low in ("of", "under") for item in before[-2:]
+        )
 
     def _training_before(self, k: int) -> bool:
         return k > 0 and self.low[k - 1] in ("training", "school", "course")
 
-    def _take(self, item: Item, role: str, target: Occasion | Plan | None, cue: Cue, i: int, end: int) -> None:
+    def _take(
+        self, item: Item, role: str, target: Occasion | Plan | None, cue: Cue, i: int, end: int
+    ) -> None:
         if target is None:
             return
         start = min(self.items[i].start, item.start)
@@ -541,14 +694,22 @@ class Frames:
         take(self.s, item, role, target, words_at, Why(f"{cue.group} cue", cue.entry))
 
 
-WIDE = frozenset("held holds hold hosted hosts host organized organizes organize convened conducted conducts ran run delivered delivers staged co-organized co-hosted hosting organizing holding conducting delivering".split())
-STOPPERS = frozenset("support assistance information services guidance advice training-needs talks lecture lectures speech presentation".split())
-NOT_EVENTS = frozenset("materials material manual manuals needs modules curriculum kit guide facility institutions institution center centre provider providers partners programmes-for certificate rooms room officer officers team opportunities".split())
-ATTENDED = frozenset("attended participated joined attend participate took".split())
+WIDE = words("en/frames.yaml", "wide", "participations")
+STOPPERS = words("en/frames.yaml", "stoppers", "participations")
+NOT_EVENTS = words("en/frames.yaml", "not_events", "participations")
+ATTENDED = words("en/frames.yaml", "attended", "participations")
 _NOWHERE = Occasion("")
 
 
-def take(scene: Scene, item: Item, role: str, target: Occasion | Plan, words_at: tuple[int, int], why: Why, features: tuple[str, ...] = ()) -> None:
+def take(
+    scene: Scene,
+    item: Item,
+    role: str,
+    target: Occasion | Plan,
+    words_at: tuple[int, int],
+    why: Why,
+    features: tuple[str, ...] = (),
+) -> None:
     """Put the agent into the role; a person in an organizing role is a chair."""
     if target is _NOWHERE:
         return
@@ -571,14 +732,18 @@ def take(scene: Scene, item: Item, role: str, target: Occasion | Plan, words_at:
 ORGANIZING = frozenset({"host", "organizer", "co-organizer", "partner", "funder", "supporter"})
 
 
-PAPERS = frozenset("memorandum agreement mou letter contract protocol arrangement agreements memoranda".split())
+PAPERS = words("en/frames.yaml", "papers", "participations")
 
 
 def signed(scene: Scene, lines: Sequence[Line]) -> None:
-    """"A and B signed an agreement": both took part in the signing."""
+    """ "A and B signed an agreement": both took part in the signing."""
     for line in lines:
         for i, word in enumerate(line.low):
-            if word not in ("signed", "sign", "signs") or not PAPERS.intersection(line.low[i + 1 : i + 9]) or scene.main is None:
+            if (
+                word not in ("signed", "sign", "signs")
+                or not PAPERS.intersection(line.low[i + 1 : i + 9])
+                or scene.main is None
+            ):
                 continue
             if i and line.low[i - 1] in BE:
                 continue
@@ -586,7 +751,14 @@ def signed(scene: Scene, lines: Sequence[Line]) -> None:
                 scene.main.type = "ceremony"
             for item in subject_before(line.items, i, line.low, 0, scene.v):
                 if item.kind in ("org", "project", "name"):
-                    take(scene, item, "participant", scene.main, (item.start, line.items[i].end), Why("body and verb", "signed"))
+                    take(
+                        scene,
+                        item,
+                        "participant",
+                        scene.main,
+                        (item.start, line.items[i].end),
+                        Why("body and verb", "signed"),
+                    )
 
 
 def settle(scene: Scene) -> None:
@@ -597,19 +769,24 @@ def settle(scene: Scene) -> None:
     """
     _hosts(scene)
     alone = not any(
-        part.role in ("host", "organizer", "co-organizer") and isinstance(part.agent, Body | Plan) for part in scene.draft.parts
+        part.role in ("host", "organizer", "co-organizer") and isinstance(part.agent, Body | Plan)
+        for part in scene.draft.parts
     )
     for item, cue, words_at in scene.deferred:
         target = scene.main
         if target is None:
             continue
-        role = "speaker" if item.kind == "person" and cue.label == "speaker" else "organizer" if alone else cue.label
+        role = "speaker" if item.kind == "person" else "organizer" if alone else cue.label
         if item.kind != "person" or role == "speaker":
             take(scene, item, role, target, words_at, Why("fallback cue", cue.entry))
 
 
 def _hosts(scene: Scene) -> None:
-    named = [p for p in scene.draft.parts if p.role == "organizer" and p.why.pattern == "after cue" and p.activity is scene.main]
+    named = [
+        p
+        for p in scene.draft.parts
+        if p.role == "organizer" and p.why.pattern == "after cue" and p.activity is scene.main
+    ]
     if not named or any(p.role == "host" for p in scene.draft.parts):
         return
     for part in scene.draft.parts:

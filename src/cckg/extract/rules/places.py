@@ -57,14 +57,17 @@ class Places:
         if spot is None:
             spot = self._new(name, place, kind, start, end)
             self.by_key[key] = spot
-        if place is None or _word_of(name, place):
+        if place is None or _word_of(name):
             spot.add_form(name)
         spot.used = True
         return spot
 
     def _new(self, name: str, place: Known | None, kind: str, start: int, end: int) -> Spot:
         level = _words()[3].get(name.split()[-1].lower(), "")
-        spot = Spot(name if place is None or _word_of(name, place) else place.name, kind=kind or (place.kind if place else level))
+        spot = Spot(
+            name if place is None or _word_of(name) else place.name,
+            kind=kind or (place.kind if place else level),
+        )
         spot.why = Why("place name", "places.tsv" if place else _FILE)
         spot.known = place.name if place else ""
         spot.state(start, end)
@@ -98,12 +101,12 @@ class Places:
         start, end = body.words[0] if body.words else (0, 0)
         if found is not None and end > start:
             name, place = found
-            body.place = self.named(name if _word_of(name, place) else place.name, start, end)
+            body.place = self.named(name if _word_of(name) else place.name, start, end)
         elif body.parent is not None:
             body.place = body.parent.place
 
 
-def _word_of(name: str, place: Known) -> bool:
+def _word_of(name: str) -> bool:
     """Whether the name is one for the place and no adjective of it."""
     return name not in _words()[1]
 
@@ -120,7 +123,12 @@ def stated(name: str) -> tuple[str, Known] | None:
         for n in (4, 3, 2, 1):
             said = " ".join(parts[i : i + n])
             place = known(said) if i + n <= len(parts) else None
-            if place and (i == 0 or parts[i - 1].lower() in ("of", "in", "the", "at") or place.kind in ("country", "province") or place.zh):
+            if place and (
+                i == 0
+                or parts[i - 1].lower() in ("of", "in", "the", "at")
+                or place.kind in ("country", "province")
+                or place.zh
+            ):
                 found.append((said, place))
                 break
         if len(found) == 2:

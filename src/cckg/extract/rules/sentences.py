@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_]\w*(?:[-./&'’·](?!s\b)(?!\d{4}\b)\w+)*)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?[%+]?)"
-    r"|(?P<other>\S)"
+    r"|(?P<other>--|\S)"
 )
 _END = re.compile(r"[.!?。]+[\"”’')\]]*(?=\s)")
 _ABBREVIATION = re.compile(
@@ -75,7 +75,7 @@ def _hard_wrapped(text: str) -> bool:
 def _continues(text: str, last: tuple[int, int], start: int, blank: bool, wrapped: bool) -> bool:
     if wrapped and not blank:
         return True
-    closed = text[last[1] - 1] in ".!?:;。！？：；”\""
+    closed = text[last[1] - 1] in '.!?:;。！？：；”"'
     return not closed and not blank and text[start].islower() and last[1] - last[0] > 20
 
 
@@ -88,14 +88,14 @@ def _sentences(text: str, start: int, end: int, block: int) -> Iterator[Sentence
     at = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
-        if not _is_end(text, at, match, end):
+        if not _is_end(text, at, match):
             continue
         yield from _bounded(text, at, stop, block)
         at = stop + len(text[stop : stop + 200]) - len(text[stop : stop + 200].lstrip())
     yield from _bounded(text, at, end, block)
 
 
-def _is_end(text: str, at: int, match: re.Match[str], end: int) -> bool:
+def _is_end(text: str, at: int, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 12].lstrip()
     if not after or not _OPENS.match(after):
         return False

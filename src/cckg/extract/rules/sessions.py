@@ -12,8 +12,8 @@ from cckg.extract.rules.vocabulary import English
 from cckg.names.fold import fold
 
 _FILE = "en/events.yaml"
-NAMING = frozenset("on of entitled titled themed named called for in".split())
-SPOKEN = frozenset("said says added noted explained stressed told".split())
+NAMING = words("en/frames.yaml", "naming", "sessions")
+SPOKEN = words("en/frames.yaml", "spoken", "sessions")
 
 
 @cache
@@ -41,7 +41,9 @@ def read_sessions(event: Occasion, one: Line, register: Register, v: English, da
         taken.add(fold(title))
         accepted = k
         item = one.items[k]
-        talk = Talk(title, (item.start, item.end), Why("quoted title", f"{_FILE}: lectures: {one.low[cue]}"), date=day)
+        talk = Talk(
+            title, (item.start, item.end), Why("quoted title", f"{_FILE}: lectures: {one.low[cue]}"), date=day
+        )
         speaker = _speaker(one, k)
         if speaker >= 0:
             talk.speakers = [register.person(one.items[speaker])]
@@ -67,13 +69,32 @@ def _titled(one: Line, k: int, title: str, v: English) -> bool:
     after = one.low[k + 1] if k + 1 < len(one.low) else ""
     near = one.low[k + 1 : k + 4]
     before = [low for low in one.low[max(0, k - 4) : k] if low != "\0"]
-    if after in SPOKEN or title[0].islower() and title.endswith((",", ".")):
+    if after in SPOKEN or (title[0].islower() and title.endswith((",", "."))):
         return False
-    if _lectures()[1].intersection(near[:1]) or any(v.events.at(near, n) for n in range(min(2, len(near))) if near[n] != "\0"):
+    if _lectures()[1].intersection(near[:1]) or any(
+        v.events.at(near, n) for n in range(min(2, len(near))) if near[n] != "\0"
+    ):
         return False
     behind_event = any(v.events.at(before, n) for n in range(len(before)))
-    spoken = bool({"lecture", "lectures", "report", "speech", "presentation", "talk", "including", "session", "sessions", "class"}.intersection(before))
-    if behind_event and not spoken and (before[-1] in NAMING or not {"course", "courses"}.intersection(before)):
+    spoken = bool(
+        {
+            "lecture",
+            "lectures",
+            "report",
+            "speech",
+            "presentation",
+            "talk",
+            "including",
+            "session",
+            "sessions",
+            "class",
+        }.intersection(before)
+    )
+    if (
+        behind_event
+        and not spoken
+        and (before[-1] in NAMING or not {"course", "courses"}.intersection(before))
+    ):
         return False
     if before and _lectures()[1].intersection(before[-1:]):
         return False
@@ -95,7 +116,9 @@ def read_topics(event: Occasion, one: Line, text: str) -> None:
     if len(event.topics) >= 12 or not one.hits:
         return
     for k, low in enumerate(one.low):
-        if low not in ("covered", "covering", "covers") and not (low in ("focused", "focusing") and one.low[k + 1 : k + 2] == ["on"]):
+        if low not in ("covered", "covering", "covers") and not (
+            low in ("focused", "focusing") and one.low[k + 1 : k + 2] == ["on"]
+        ):
             continue
         start = one.items[k].end if low.startswith("cover") else one.items[k + 1].end
         end = next((item.start for item in one.items[k + 2 :] if item.text in (".", ";")), one.sentence.end)

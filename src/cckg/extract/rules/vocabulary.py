@@ -49,9 +49,11 @@ class English:
 
 
 def _plurals(nouns: frozenset[str]) -> frozenset[str]:
-    return nouns | {noun + "s" for noun in nouns if not noun.endswith(("s", "y"))} | {
-        noun[:-1] + "ies" for noun in nouns if noun.endswith("y")
-    }
+    return (
+        nouns
+        | {noun + "s" for noun in nouns if not noun.endswith(("s", "y"))}
+        | {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")}
+    )
 
 
 def _events() -> Cues:
@@ -68,7 +70,9 @@ def english() -> English:
     """The English vocabulary."""
     events = _events()
     roles = data(_ROLES)
-    verbs = [str(verb) for group in roles["before"].values() for verb in group] + [str(v) for v in roles["trained"]]
+    verbs = [str(verb) for group in roles["before"].values() for verb in group] + [
+        str(v) for v in roles["trained"]
+    ]
     stages = [str(stage) for stage in data(_EVENTS)["stages"]]
     titles = {spelled(word) for word in words(_TITLES, "titles")}
     return English(
@@ -82,7 +86,9 @@ def english() -> English:
         generic=frozenset(spelled(word) for word in words(_ORGANIZATIONS, "generic")),
         nobody=words(_ORGANIZATIONS, "nobody"),
         events=events,
-        event_nouns=frozenset(cue.words[0] for group in events.by_first.values() for cue in group if len(cue.words) == 1),
+        event_nouns=frozenset(
+            cue.words[0] for group in events.by_first.values() for cue in group if len(cue.words) == 1
+        ),
         weak=_plurals(words(_EVENTS, "weak")),
         projects=frozenset(spelled(word) for word in _plurals(words(_EVENTS, "projects"))),
         stops=words(_WORDS, "stops"),
@@ -102,5 +108,8 @@ def english() -> English:
         past=words(_ROLES, "past"),
         negative=words(_ROLES, "negative"),
         headline=frozenset(spelled(verb.split()[0]) for verb in verbs + stages) | {"successfully"},
-        stages=Cues(Cue(tuple(spelled(w) for w in stage.split()), "stage", f"{_EVENTS}: stages: {stage}") for stage in stages),
+        stages=Cues(
+            Cue(tuple(spelled(w) for w in stage.split()), "stage", f"{_EVENTS}: stages: {stage}")
+            for stage in stages
+        ),
     )

@@ -64,9 +64,9 @@ function make_filters() {
   const kinds = Object.keys(words.kinds).filter((kind) => rows.some((row) => row.counts && [row.agent, row.top].some((at) => agents[at].kind === kind)));
   $("kinds").append(...kinds.map((kind) => chip("kinds", kind, icon(kind), kind_of(kind).en)));
   $("kinds").hidden = kinds.length < 2;
-  const undated = events.filter((event) => event.year === null && rows_of_event.get(event.number)?.some((row) => row.counts)).length;
+  const undated = events.some((event) => event.year === null && rows_of_event.get(event.number)?.some((row) => row.counts));
   const switches = [
-    ["undated", `Undated events (${undated})`, undated], ["alone", "Institutions without partner", true],
+    ["undated", "Undated events", undated], ["alone", "Institutions without partner", true],
     ["drafts", "Drafts", rows.some((row) => row.draft)], ["projects", "Projects that run events", rows.some((row) => row.project && row.counts)],
   ];
   $("switches").append(...switches.filter(([, , there]) => there).map(([name, text]) => chip(name, "1", text)));
@@ -105,6 +105,8 @@ function show_filters() {
   for (const key of ["undated", "alone", "drafts", "projects"]) if (form[key]) form[key].checked = view[key];
   for (const box of form.querySelectorAll("input[name=roles]")) box.checked = view.roles.includes(box.value);
   for (const box of form.querySelectorAll("input[name=kinds]")) box.checked = view.kinds === null || view.kinds.includes(box.value);
+  // Counted whether they are let in or not, so that nobody leaves them out unawares.
+  if (form.undated) form.undated.nextElementSibling.textContent = `Undated events (${digits(shown.undated)})`;
   const changed = COUNTED.filter((key) => !["roles", "rollup"].includes(key) && !same(view[key], opening[key]));
   $("in-force").textContent = changed.length ? `${changed.length} in force` : "";
   if (document.activeElement !== $("search")) $("search").value = view.search;
@@ -172,3 +174,6 @@ make_tabs();
 wire();
 refresh(null);
 setTimeout(compare);
+
+// For whoever opens the console: vis-network's own object, and the figures that are shown.
+globalThis.cckg = Object.freeze({ get network() { return network; }, get shown() { return shown; } });

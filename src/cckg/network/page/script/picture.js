@@ -132,11 +132,12 @@ function corners() {
 
 function names_over(context, selection, scale) {
   const sure = new Set([...hovered, ...[view.a, view.b].filter((at) => at !== null)].filter((at) => network.body.nodes[at]));
-  const shown_ = selection ? shown.bodies.filter((body) => selection.bodies.has(body.at) || sure.has(body.at)) : shown.bodies;
+  const is_drawn = (at) => network.body.nodes[at] !== undefined; // vis-network draws between two changes as well
+  const shown_ = (selection ? shown.bodies.filter((body) => selection.bodies.has(body.at) || sure.has(body.at)) : shown.bodies).filter((body) => is_drawn(body.at));
   const point = (at) => network.canvasToDOM(network.body.nodes[at]);
   const on_screen = shown_.map((body) => ({
     at: body.at, ...point(body.at), radius: network.body.nodes[body.at].options.size * scale,
-    ends: shown_.length > 300 ? [] : [...body.partners.keys()].map(point),
+    ends: shown_.length > 300 ? [] : [...body.partners.keys()].filter(is_drawn).map(point),
   }));
   const frame = { left: 4, top: 4, right: $("picture").clientWidth - 4, bottom: $("picture").clientHeight - 4 };
   const pixels = context.canvas.width / $("picture").clientWidth;

@@ -2,7 +2,8 @@
 
 // As cckg.network.write writes it: RFC 4180, and nothing that a spreadsheet would compute.
 function cell(value) {
-  const text = typeof value === "string" && /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const plain = String(value).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
+  const text = typeof value === "string" && /^\s*[=+\-@\t\r]/.test(value) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

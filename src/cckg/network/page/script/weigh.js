@@ -123,10 +123,12 @@ const by = (...keys) => (one, other) => {
   return 0;
 };
 
+const millionths = (value) => Math.round(value * 1e6);
+
 function ranked({ ties, rest }) {
-  const pairs = ties.sort(by((p) => -p.weight, (p) => -p.events, (p) => -p.strict, (p) => -p.draft_weight,
+  const pairs = ties.sort(by((p) => -millionths(p.weight), (p) => -p.events, (p) => -p.strict, (p) => -millionths(p.draft_weight),
     (p) => -p.drafts, (p) => p.a, (p) => p.b));
-  const bodies = rest.sort(by((b) => -b.strength, (b) => -b.events, (b) => -b.drafts, (b) => b.at));
+  const bodies = rest.sort(by((b) => -millionths(b.strength), (b) => -b.events, (b) => -b.drafts, (b) => b.at));
   const tying = new Set(pairs.flatMap((pair) => pair.together));
   const drafts = new Set(pairs.flatMap((pair) => pair.together_draft).filter((event) => !tying.has(event)));
   return { pairs, bodies, events: tying.size, drafts: drafts.size };

@@ -1,0 +1,86 @@
+"""The wordings of tests/cases: each sentence with the facts that it gives."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from cckg.extract import extract
+from cckg.model.record import Record
+from cckg.model.report import Report
+from cckg.names.fold import fold
+
+CASES = Path(__file__).parents[1] / "cases"
+EXPECTED = {"roles": 37, "traps": 15, "people": 19, "events": 28, "chinese": 22}
+
+
+def cases() -> list[Any]:
+    found = []
+    for name, count in EXPECTED.items():
+        rows = YAML(typ="safe", pure=True).load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+        assert len(rows) == count, f"{name}.yaml holds {len(rows)} cases"
+        found += [pytest.param(name, row, id=f"{name}: {row['say']}") for row in rows]
+    return found
+
+
+def record_of(name: str, row: dict[str, Any]) -> Record:
+    language = "zh" if name == "chinese" else "en"
+    known = {key: str(row[key]) for key in ("title", "published", "publisher") if key in row}
+    return extract(Report(id="case", text=row["text"], language=language, **known))
+
+
+@pytest.mark.parametrize(("name", "row"), cases())
+def test_a_wording_gives_its_facts(name: str, row: dict[str, Any]) -> None:
+    record = record_of(name, row)
+    things = {thing.id: thing for thing in (*record.organizations, *record.people, *record.projects)}
+    forms = {key: {fold(form) for form in (thing.name, *thing.also)} for key, thing in things.items()}
+    if "roles" in row:
+        check_roles(row["roles"], record, forms)
+    for unit, parent in (row.get("units") or {}).items():
+        body = next(o for o in record.organizations if fold(unit) in forms[o.id])
+        assert body.unit_of and fold(parent) in forms[body.unit_of]
+    check_people(row.get("people") or {}, record, forms)
+    if "event" in row:
+        check_event(row["event"], record)
+    for part in row.get("parts") or ():
+        assert any(e.part_of and all(getattr(e, k) == str(v) for k, v in part.items()) for e in record.events)
+
+
+def check_roles(expected: list[list[str]], record: Record, forms: dict[str, set[str]]) -> None:
+    found = {(part.agent, part.role) for part in record.participations}
+    wanted = [(fold(agent), role) for agent, role in expected]
+    unmet = [pair for pair in wanted if not any(pair[1] == r and pair[0] in forms[a] for a, r in found)]
+    extra = [(sorted(forms[a])[0], r) for a, r in found if not any(w == r and n in forms[a] for n, w in wanted)]
+    assert (unmet, extra) == ([], [])
+
+
+def check_people(expected: dict[str, Any], record: Record, forms: dict[str, set[str]]) -> None:
+    for name, positions in expected.items():
+        person = next(p for p in record.people if fold(name) in forms[p.id])
+        found = sorted(((p.title or "").lower(), p.organization or "") for p in person.positions)
+        assert len(found) == len(positions)
+        for title, body in positions:
+            fits = [o for t, o in found if t == (title or "").lower()]
+            assert any(fold(body) in forms.get(o, set()) if body else not o for o in fits)
+
+
+def check_event(expected: dict[str, Any], record: Record) -> None:
+    event = record.events[0]
+    places = {place.id: {place.name, *place.also} for place in record.places}
+    for key, value in expected.items():
+        if key == "place":
+            assert event.place and str(value) in places[event.place]
+        elif key == "places":
+            assert [next(iter(places[p] & {str(v)})) for p, v in zip(event.places, value, strict=True)] == value
+        elif key == "attendance":
+            stated = event.attendance and event.attendance.count
+            assert bool(stated) == bool(value)
+            if value and event.attendance:
+                assert {"count": stated, "qualifier": event.attendance.qualifier} == value
+        elif key == "sessions":
+            assert [session.title for session in event.sessions] == value
+        elif key == "occurrences":
+            assert event.occurrences == value
+        else:
+            assert getattr(event, key) == str(value)
