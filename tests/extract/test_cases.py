@@ -33,8 +33,9 @@ def record_of(name: str, row: dict[str, Any]) -> Record:
 @pytest.mark.parametrize(("name", "row"), cases())
 def test_a_wording_gives_its_facts(name: str, row: dict[str, Any]) -> None:
     record = record_of(name, row)
-    things = {thing.id: thing for thing in (*record.organizations, *record.people, *record.projects)}
-    forms = {key: {fold(form) for form in (thing.name, *thing.also)} for key, thing in things.items()}
+    forms: dict[str, set[str]] = {}
+    for things in (record.organizations, record.people, record.projects):
+        forms |= {thing.id: {fold(form) for form in (thing.name, *thing.also)} for thing in things}
     if "roles" in row:
         check_roles(row["roles"], record, forms)
     for unit, parent in (row.get("units") or {}).items():
@@ -51,7 +52,9 @@ def check_roles(expected: list[list[str]], record: Record, forms: dict[str, set[
     found = {(part.agent, part.role) for part in record.participations}
     wanted = [(fold(agent), role) for agent, role in expected]
     unmet = [pair for pair in wanted if not any(pair[1] == r and pair[0] in forms[a] for a, r in found)]
-    extra = [(sorted(forms[a])[0], r) for a, r in found if not any(w == r and n in forms[a] for n, w in wanted)]
+    extra = [
+        (sorted(forms[a])[0], r) for a, r in found if not any(w == r and n in forms[a] for n, w in wanted)
+    ]
     assert (unmet, extra) == ([], [])
 
 
@@ -72,7 +75,9 @@ def check_event(expected: dict[str, Any], record: Record) -> None:
         if key == "place":
             assert event.place and str(value) in places[event.place]
         elif key == "places":
-            assert [next(iter(places[p] & {str(v)})) for p, v in zip(event.places, value, strict=True)] == value
+            assert [
+                next(iter(places[p] & {str(v)})) for p, v in zip(event.places, value, strict=True)
+            ] == value
         elif key == "attendance":
             stated = event.attendance and event.attendance.count
             assert bool(stated) == bool(value)

@@ -116,6 +116,15 @@ def test_a_profile(visit: Open, small: World) -> None:
         assert told in details
 
 
+def test_words_that_are_not_copied_are_to_be_found_in_the_report(visit: Open, world: World) -> None:
+    world.role("reed", "host", "course", quote="", text_of="original").role(
+        "heron", "host", "course", quote=""
+    )
+    shown = visit(world)
+    shown.page.locator(".item").first.click()
+    assert "not copied here; they stand in Report r1 on a course" in shown.page.inner_text("#details")
+
+
 def test_filters_recount(visit: Open, small: World) -> None:
     shown = visit(small)
     shown.page.locator("#roles label", has_text="partner").click()

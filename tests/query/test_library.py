@@ -7,16 +7,20 @@ that the query gives there with its defaults, addresses without their base.
 import csv
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 from rdflib import Graph, Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query as PreparedQuery
 
 from cckg.model.table import Cell, Table, Term
 from cckg.query import Query, bindings, catalog, catalogue_page, run
 from cckg.store.bind import bind
 from cckg.store.memory import Store
 from cckg.store.open import open_store
+from cckg.store.tokens import tokens
 
 HERE = Path(__file__).parents[1] / "queries"
 ROOT = Path(__file__).parents[2]
@@ -36,6 +40,13 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    file = tmp_path_factory.mktemp("empty") / "empty.ttl"
+    file.touch()
+    return open_store([file])
+
+
+@pytest.fixture(scope="module")
 def graph() -> Graph:
     return Graph().parse(HERE / "graph.ttl")
 
@@ -51,8 +62,13 @@ def node(term: Term) -> URIRef | Literal:
     return Literal(term.value, datatype=URIRef(term.datatype) if term.datatype else None, lang=term.language)
 
 
+@cache
+def parsed(text: str) -> PreparedQuery:
+    return prepareQuery(text)
+
+
 def by_rdflib(graph: Graph, text: str, values: Mapping[str, Term]) -> Table:
-    result = graph.query(text, initBindings={name: node(term) for name, term in values.items()})
+    result = graph.query(parsed(text), initBindings={name: node(term) for name, term in values.items()})
     rows = tuple(tuple(python(value) for value in row) for row in result)  # type: ignore[union-attr]
     return Table(tuple(str(name) for name in result.vars or ()), rows)
 
@@ -114,7 +130,7 @@ def test_a_header_is_complete_and_true(query: Query, store: Store) -> None:
 
 @pytest.mark.parametrize("query", LIBRARY.values(), ids=list(LIBRARY))
 def test_cells_are_of_the_types_that_the_header_names(query: Query, store: Store) -> None:
-    kinds = {"integer": int, "decimal": (int, float), "boolean": bool}
+    kinds: dict[str, type | tuple[type, ...]] = {"integer": int, "decimal": (int, float), "boolean": bool}
     for row in run(store, query, {}, BASE).dicts():
         for name, cell in row.items():
             kind = query.columns[name]
@@ -128,10 +144,17 @@ def test_what_the_network_reads_has_exactly_these_columns(name: str, columns: st
 
 
 @pytest.mark.parametrize("query", LIBRARY.values(), ids=list(LIBRARY))
+def test_a_graph_without_facts_gives_no_rows_on_either_engine(query: Query, empty: Store) -> None:
+    # rdflib answers GROUP BY over nothing with one empty row, unless HAVING asks for rows.
+    assert empty.select(query.text).rows == by_rdflib(Graph(), query.text, {}).rows == ()
+
+
+@pytest.mark.parametrize("query", LIBRARY.values(), ids=list(LIBRARY))
 def test_queries_keep_to_what_all_stores_share(query: Query) -> None:
-    text = re.sub(r'"[^"]*"|<[^>]*>|#.*', "", query.text).upper()
-    assert "SELECT *" not in text and "ORDER BY" in text
-    assert not re.search(r"\b(SERVICE|FROM|GRAPH|YEAR|NOW|RAND|UUID|LATERAL|LIMIT|AVG|SAMPLE)\b", text)
+    words = {token.text.upper() for token in tokens(query.text) if token.kind == "word"}
+    assert {"SELECT", "WHERE", "ORDER"} <= words
+    assert not words & {"SERVICE", "FROM", "GRAPH", "YEAR", "NOW", "RAND", "UUID", "LIMIT", "AVG", "SAMPLE"}
+    assert not re.search(r"SELECT\s*\*", query.text)
 
 
 Answers = list[tuple[Cell, ...]]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from cckg.cli.options import data_option, emit, open_workspace
 
 if TYPE_CHECKING:
+    from cckg.store.memory import Store
     from cckg.workspace import Workspace
 
 OUTPUT = click.option(
@@ -83,7 +84,7 @@ def _width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def _graph(graphs: tuple[Path, ...], data: Path | None):  # type: ignore[no-untyped-def]
+def _graph(graphs: tuple[Path, ...], data: Path | None) -> tuple[Store, str]:
     from cckg.flow.asking import open_graph
     from cckg.model.namespaces import SHIPPED_BASE
 
@@ -131,7 +132,7 @@ def _roles(_: click.Context, __: click.Parameter, value: str | None) -> frozense
 @data_option
 @OUTPUT
 def network(
-    form: str,
+    form: Literal["html", "gexf", "graphml", "csv", "json"],
     roles: frozenset[str] | None,
     graphs: tuple[Path, ...],
     data: Path | None,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cckg.model.errors import QueryError
 from cckg.model.table import Table
 from cckg.workspace import read_text
 
 if TYPE_CHECKING:
+    from cckg.network.write import Format
     from cckg.query import Catalog
     from cckg.store.memory import Store
 
@@ -102,7 +103,7 @@ def library_json(names: Iterable[str]) -> str:
     )
 
 
-def network_text(store: Store, form: str, choices: dict[str, object], title: str) -> str:
+def network_text(store: Store, form: Format | Literal["html"], choices: dict[str, object], title: str) -> str:
     """The network in a format: `html` is the page, the others are files for other programs."""
     from pydantic import ValidationError
 

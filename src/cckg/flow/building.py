@@ -64,10 +64,10 @@ def build(space: Workspace, out: Path, progress: Progress = quiet) -> Built:
         written = write_graph(space, made, derived)
         progress("drawing the network")
         store = open_graph(space.graph_files())
-        written += write_outputs(store, space, out)
+        counts = _counts(found, store, space.settings.base)
+        written += write_outputs(store, space, out, counts)
         ranking = ask(store, "co-organizers", {}, space.settings.base)
         notes = (*found.unread, *found.notes, *findings)
-        counts = _counts(found, store, space.settings.base)
         counts["triples"] = len(made.reviewed) + len(made.drafts) + len(derived)
         return Built(counts, ranking, tuple(written), notes)
 
@@ -130,12 +130,12 @@ def write_graph(space: Workspace, made: Graphs, derived: Graph) -> list[Path]:
     return [space.graph / name for name in (*parts, "dataset.ttl")]
 
 
-def write_outputs(store: Store, space: Workspace, out: Path) -> list[Path]:
+def write_outputs(store: Store, space: Workspace, out: Path, counts: dict[str, int]) -> list[Path]:
     """The network page, and the network for other programs."""
     from cckg.network import About, export, network, page
 
     tables = network_tables(store)
-    about = About(title=space.settings.title, version=space.settings.version or "")
+    about = About(title=space.settings.title, version=space.settings.version or "", events=counts["events"])
     texts = {out / "network.html": page(*tables, about)}
     graph = network(*tables)
     for form in EXPORTS:

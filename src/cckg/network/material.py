@@ -21,6 +21,9 @@ class Material:
         self.agents = _numbers(_named(inputs))
         self.events = _numbers(name for held in inputs.holdings for name in (held.event, held.activity))
         self.sources = _numbers(inputs.sources)
+        self.told: dict[str, set[str]] = {}
+        for quote in inputs.quotes:
+            self.told.setdefault(quote.activity, set()).add(quote.report)
 
     def data(self, about: About, options: Options) -> dict[str, Any]:
         """Everything, as plain lists: see script/data.js for what stands where."""
@@ -45,7 +48,8 @@ class Material:
         return [agent.id, *names, agent.kind, agent.level, agent.jurisdiction, parent]
 
     def _event(self, event: Event) -> list[Any]:
-        sources = [self.sources[report] for report in event.reports if report in self.sources]
+        told = {*event.reports, *self.told.get(event.id, ())}
+        sources = sorted(self.sources[report] for report in told if report in self.sources)
         when = [event.start, event.end, event.year]
         return [event.id, event.label, event.type, *when, event.places, event.occurrences, sources]
 

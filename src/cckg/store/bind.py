@@ -10,6 +10,7 @@ IRI, datatype and language pyoxigraph has checked, never as a piece of query.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -60,9 +61,10 @@ def rendered(name: str, term: Term) -> str:
 
 
 def _escaped(text: str) -> str:
-    # Some stores replace \u0022 in the whole query before they parse it, even after a backslash.
+    # Some stores replace \u0022 in the whole query before they parse it, even after a backslash;
+    # hence no u stands after one. All eight digits, since rdflib takes as many as follow.
     escaped = text.translate(_ESCAPES)
-    return escaped.replace("\\\\u", "\\\\\\u0075").replace("\\\\U", "\\\\\\u0055")
+    return re.sub(r"(?<=\\\\)[uU]", lambda letter: rf"\U{ord(letter[0]):08X}", escaped)
 
 
 _Role = Literal["pattern", "optional", "subquery", "template", "exists", "data"]

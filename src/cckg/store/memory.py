@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from cckg.model.errors import QueryError
 from cckg.model.namespaces import PREFIXES
 from cckg.model.table import Cell, Table, Term
 from cckg.store.bind import bind
+from cckg.store.faults import fault
 from cckg.store.guard import form
 
 _XSD = PREFIXES["xsd"]
@@ -39,28 +39,30 @@ class Store:
 
     def select(self, text: str, bindings: Mapping[str, Term] | None = None) -> Table:
         """Rows of a SELECT query."""
-        return table(self.solutions(text, bindings))
+        solutions = self.solutions(text, bindings)
+        with _said_in_one_line(text):
+            return table(solutions)
 
     def solutions(self, text: str, bindings: Mapping[str, Term] | None = None) -> QuerySolutions:
         """Rows of a SELECT query as RDF terms, for formats that keep datatypes and languages."""
         answer = self.raw(text, bindings)
         if not isinstance(answer, QuerySolutions):
-            raise QueryError(f"this is a {form(text)} query and has no rows; a table needs SELECT")
+            raise QueryError(f"this query is of the form {form(text)} and has no rows; a table needs SELECT")
         return answer
 
     def ask(self, text: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """Whether an ASK query holds."""
         answer = self.raw(text, bindings)
         if not isinstance(answer, QueryBoolean):
-            raise QueryError(f"this is a {form(text)} query; yes or no needs ASK")
+            raise QueryError(f"this query is of the form {form(text)}; yes or no needs ASK")
         return bool(answer)
 
     def construct(self, text: str, bindings: Mapping[str, Term] | None = None) -> list[str]:
         """Triples of a CONSTRUCT or DESCRIBE query: N-Triples lines, sorted, each once."""
         answer = self.raw(text, bindings)
         if not isinstance(answer, QueryTriples):
-            raise QueryError(f"this is a {form(text)} query; triples need CONSTRUCT or DESCRIBE")
-        with _said_in_one_line():
+            raise QueryError(f"this query is of the form {form(text)}; triples need CONSTRUCT or DESCRIBE")
+        with _said_in_one_line(text):
             return sorted({f"{triple} ." for triple in answer})
 
     def raw(
@@ -68,15 +70,14 @@ class Store:
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """The engine's own answer, of whichever form the query has."""
         form(text)
-        with _said_in_one_line():
+        with _said_in_one_line(text):
             return self._engine.query(bind(text, bindings or {}), use_default_graph_as_union=True)
 
 
 def table(solutions: QuerySolutions) -> Table:
     """The rows with Python values in place of RDF terms."""
     columns = tuple(variable.value for variable in solutions.variables)
-    with _said_in_one_line():
-        rows = tuple(tuple(cell(solution[name]) for name in columns) for solution in solutions)
+    rows = tuple(tuple(cell(solution[name]) for name in columns) for solution in solutions)
     return Table(columns, rows)
 
 
@@ -99,29 +100,10 @@ def cell(term: Any) -> Cell:
 
 
 @contextlib.contextmanager
-def _said_in_one_line() -> Iterator[None]:
+def _said_in_one_line(text: str) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(_syntax(str(error))) from error
+        raise QueryError(fault(text, str(error))) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
-
-
-# What Oxigraph says of a fault in words; its lists of expected characters mislead more than they help.
-_FAULTS = {
-    "Prefix not found": "a prefix is used that no PREFIX line declares",
-    "The SELECT contains a variable that is unbound": "SELECT names a variable that GROUP BY does not",
-    "The SELECT overrides an existing variable": "SELECT gives a value to a variable that has one",
-    "IRI parsing failed": "an address is not sound",
-}
-
-
-def _syntax(message: str) -> str:
-    """Oxigraph's "error at 2:17: expected …" in the words of our other errors."""
-    place = re.match(r"error at (\d+):(\d+)", message)
-    where = f"line {place[1]}, column {place[2]}: " if place else ""
-    for phrase, fault in _FAULTS.items():
-        if phrase in message:
-            return f"{where}{fault}"
-    return f"{where}the query is not sound SPARQL here or just before; compare it with: cckg queries"

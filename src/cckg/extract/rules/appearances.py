@@ -34,7 +34,8 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
         if item.kind != "w" or not (pending or subject):
             continue
         if low[i] == "represented" and i + 1 < len(items) and low[i + 1] == "by":
-            pending = pending[:-1]
+            stand_in = next((other for other in items[i + 2 : i + 12] if other.kind == "person"), None)
+            pending = [*pending[:-1], stand_in] if stand_in is not None else pending[:-1]
             continue
         role = _role(i, low, v)
         if not role:

@@ -48,7 +48,7 @@ _TENS = {
 def number(text: str) -> int:
     """The value of a number in digits or words; 0 where it is none."""
     plain = text.lower().rstrip("+").replace(",", "")
-    if plain.isdigit() and len(plain) < 7:
+    if plain.isdecimal() and len(plain) < 7:
         return int(plain)
     if plain in _UNITS:
         return _UNITS.index(plain)
@@ -67,7 +67,7 @@ def read_attendance(event: Occasion, items: list[Item], low: list[str], text: st
         if value < 3 or item.text.endswith(("%", "st", "nd", "rd", "th")):
             continue
         noun = _noun(items, low, i)
-        if noun and _second_count(items, low, noun):
+        if noun and _second_count(items, low, i, noun):
             event.who = event.who or " ".join(text[item.start : items[noun].end].split())
             return False
         if not noun or not _came(low, i, noun):
@@ -79,8 +79,10 @@ def read_attendance(event: Occasion, items: list[Item], low: list[str], text: st
     return False
 
 
-def _second_count(items: list[Item], low: list[str], noun: int) -> bool:
+def _second_count(items: list[Item], low: list[str], at: int, noun: int) -> bool:
     """Two groups counted apart ("36 foreign and 27 local students") are not added up."""
+    if any(number(item.text) > 2 for item in items[at + 1 : noun]):
+        return True
     joined = noun + 2 < len(items) and low[noun + 1] == "and" and number(items[noun + 2].text) > 2
     return joined and any(word in PEOPLE for word in low[noun + 3 : noun + 7])
 
@@ -113,8 +115,10 @@ def _noun(items: list[Item], low: list[str], i: int) -> int:
 
 def _came(low: list[str], i: int, noun: int) -> bool:
     near = low[max(0, i - 14) : i] + low[noun : noun + 60]
-    if NOT_MET.intersection(low[max(0, i - 6) : i]) or (
-        "have" in low[noun : noun + 4] and "been" in low[noun : noun + 5]
+    if (
+        NOT_MET.intersection(low[max(0, i - 6) : i])
+        or ("have" in low[noun : noun + 4] and "been" in low[noun : noun + 5])
+        or NOT_MET.intersection(low[noun : noun + 4])
     ):
         return False
     return (

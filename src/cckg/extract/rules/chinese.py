@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.chinese_names import Bodies, ending, is_body, listed
+from cckg.extract.rules.chinese_names import Bodies, is_body, listed
 from cckg.extract.rules.chinese_people import People, read_deeds, vocabulary
 from cckg.extract.rules.dates import Dated, chinese_dates, with_year, written
 from cckg.extract.rules.draft import Body, Draft, Occasion, Part, Spot, Talk, Why
@@ -521,7 +521,7 @@ class Reader:
 
 def _value(said: str) -> int:
     plain = said.replace(",", "")
-    if plain.isdigit():
+    if plain.isdecimal():
         return int(plain) if len(plain) < 7 else 0
     digits = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
     total = current = 0
@@ -537,8 +537,3 @@ def _value(said: str) -> int:
 def read_chinese(report: Report) -> Draft:
     """Everything that the rules find in a Chinese report."""
     return Reader(report).read()
-
-
-def names_in(text: str) -> list[str]:
-    """Names of bodies in a list, for tests."""
-    return [text[a:b] for a, b in listed(text, 0, len(text)) if ending(text[a:b])]

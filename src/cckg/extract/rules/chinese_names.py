@@ -122,7 +122,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     head = _HEAD.match(text[start:end])
     if (head and not is_body(text[start:end])) or (
-        head and head.group() in ("由", "来自", "邀请", "特邀", "邀请了", "以及")
+        head and head.group() in ("由", "来自", "邀请", "特邀", "邀请了", "以及", "得到", "得到了", "获得")
     ):
         start += head.end() if head else 0
     for _ in range(3):

@@ -172,7 +172,7 @@ def _is_name(name: str) -> bool:
         2 <= len(name) <= 4
         and all("\u4e00" <= c <= "\u9fff" for c in name)
         and bool(chinese_family(name))
-        and name[-1] not in "的和与及等在了是会部局厅省市"
+        and name[-1] not in "的和与及等在了是会部局厅省市以向就对做到并均也还则说率"
     )
 
 

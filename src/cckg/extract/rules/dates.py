@@ -125,6 +125,8 @@ def _preceded_by_day(text: str, at: int, start: int) -> bool:
 
 def _months(text: str, start: int, end: int) -> Iterator[Dated]:
     for match in _MONTH_YEAR.finditer(text, start, end):
+        if _preceded_by_day(text, match.start(), start):
+            continue
         last = (_year(match[3]), _month(match[2]), None) if match[2] else None
         yield Dated(match.start(), match.end(), (_year(match[3]), _month(match[1]), None), last)
 

@@ -49,8 +49,11 @@ def _headline(text: str, spans: list[tuple[int, int]], title: str | None, menus:
                 return i
     for i, (start, end) in enumerate(spans[:6]):
         said = " ".join(text[start:end].split())
-        if said.lower().strip(" .:|") in menus or len(said) < 12:
+        short = len(said) < (12 if said.isascii() else 5)
+        if said.lower().strip(" .:|") in menus or short:
             continue
+        if "：" in said[:8] or ":" in said[:14]:
+            return -1
         if end - start > 300 or said.endswith((".", "。", "!", "！", ":", "：")) or i + 1 == len(spans):
             return -1
         return i

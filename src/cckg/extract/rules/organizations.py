@@ -111,6 +111,8 @@ def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:
     opens = i == 0 or (tokens[i - 1].kind == "p" and tokens[i - 1].text not in ",)&/")
     if title and (token.low in v.headline or (token.low in v.stops and token.low in v.breaks)):
         return not looks_like(token.text)
+    if opens and "-" in token.low and token.low.split("-")[0] in v.stops:
+        return True
     if token.low in v.stops and (opens or title or token.low in ("the", "in", "on", "at", "by", "and")):
         return not (len(token.text) > 1 and token.text.isupper())
     if opens and token.low in v.soft:

@@ -376,6 +376,9 @@ class Frames:
             cue, end = hit
             if cue.group in ("after", "fallback", "partnership"):
                 i = self._passive(cue, i, end)
+            elif end < len(self.low) and self.low[end] == "by":
+                # "organized and hosted by A": the wording with "by" begins further on.
+                i += 1
             else:
                 self._active(cue, i, end)
                 i = end

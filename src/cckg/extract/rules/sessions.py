@@ -13,6 +13,8 @@ from cckg.names.fold import fold
 
 _FILE = "en/events.yaml"
 NAMING = words("en/frames.yaml", "naming", "sessions")
+LISTING = words("en/frames.yaml", "listing", "sessions")
+ANNOUNCING = words("en/frames.yaml", "announcing", "sessions")
 SPOKEN = words("en/frames.yaml", "spoken", "sessions")
 
 
@@ -33,10 +35,11 @@ def read_sessions(event: Occasion, one: Line, register: Register, v: English, da
     taken = {fold(talk.title) for talk in event.talks} | {fold(form) for form in event.forms()}
     accepted = -9
     for k in quotes:
-        if not _announced(one, k, accepted):
+        goes_on = _goes_on(one, k, accepted)
+        if not goes_on and not _announced(one, k):
             continue
         title = " ".join(one.items[k].text.split())
-        if fold(title) in taken or not _titled(one, k, title, v):
+        if fold(title) in taken or not _titled(one, k, title, v, goes_on):
             continue
         taken.add(fold(title))
         accepted = k
@@ -50,18 +53,21 @@ def read_sessions(event: Occasion, one: Line, register: Register, v: English, da
         event.talks.append(talk)
 
 
-def _announced(one: Line, k: int, accepted: int) -> bool:
-    """Whether a word for lecturing stands shortly before or right behind, or the list goes on."""
+def _goes_on(one: Line, k: int, accepted: int) -> bool:
+    """Whether only separators stand between this quote and the title before it."""
+    between = one.low[accepted + 1 : k]
+    return accepted >= 0 and all(low in (",", ";", "and", '"', "“", "”", "\0", ":") for low in between)
+
+
+def _announced(one: Line, k: int) -> bool:
+    """Whether a word for lecturing stands shortly before or right behind the quote."""
     if one.items[k - 1].kind == "s" and k:
         return False
-    between = one.low[accepted + 1 : k]
-    if accepted >= 0 and all(low in (",", ";", "and", '"', "“", "”", "\0", ":") for low in between):
-        return True
     near = one.low[max(0, k - 14) : k] + one.low[k + 1 : k + 3]
     return bool(_lectures()[0].intersection(near))
 
 
-def _titled(one: Line, k: int, title: str, v: English) -> bool:
+def _titled(one: Line, k: int, title: str, v: English, goes_on: bool) -> bool:
     """Whether the quote is a title of a talk: no speech, no plan or book, no name of the event."""
     count = len(title.split())
     if count < 2 or count > 35:
@@ -75,21 +81,9 @@ def _titled(one: Line, k: int, title: str, v: English) -> bool:
         v.events.at(near, n) for n in range(min(2, len(near))) if near[n] != "\0"
     ):
         return False
-    behind_event = any(v.events.at(before, n) for n in range(len(before)))
-    spoken = bool(
-        {
-            "lecture",
-            "lectures",
-            "report",
-            "speech",
-            "presentation",
-            "talk",
-            "including",
-            "session",
-            "sessions",
-            "class",
-        }.intersection(before)
-    )
+    listing = goes_on or (bool(before) and before[-1] in LISTING)
+    behind_event = not listing and any(v.events.at(before, n) for n in range(len(before)))
+    spoken = bool(ANNOUNCING.intersection(before))
     if (
         behind_event
         and not spoken

@@ -58,14 +58,14 @@ function event_card(number, at, draft) {
   const event = events[number];
   const about = [when(event), event.places, event.type, event.sittings > 1 ? `held ${event.sittings} times` : ""].filter(Boolean);
   const held = at.flatMap((node) => held_by(number, node)).filter((row) => [...organizing, ...backing].includes(row.role));
-  const told = event.sources.map((source) => sources[source]);
+  const told = [...new Set(held.flatMap((row) => events[row.activity].sources))].map((source) => link(sources[source]));
   const proofs = quotations(held);
   return el("article", { class: draft ? "event draft" : "event" },
     el("h3", {}, event.label, draft ? badge("draft", "Counted apart until somebody reviews it") : ""),
     el("p", { class: "about", text: about.join(" · ") }),
     el("ul", { class: "who" }, at.map((node) => role_line(node, event))),
     proofs,
-    proofs.length ? "" : el("p", { class: "none" }, "No words are kept for this. ", told.map((source) => link(source))),
+    proofs.length ? "" : el("p", { class: "none" }, "The words are not copied here; they stand in ", told.flatMap((one, i) => i ? [", ", one] : [one])),
     others(event, at));
 }
 
