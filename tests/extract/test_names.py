@@ -4,8 +4,8 @@ import pytest
 
 from cckg.extract.rules.chinese_names import listed, split_unit
 from cckg.extract.rules.mentions import items
-from cckg.extract.rules.people import join_bodies
 from cckg.extract.rules.sentences import sentences
+from cckg.extract.rules.units import join_bodies
 from cckg.extract.rules.vocabulary import english
 from cckg.names.acronym import looks_like, stands_for
 from cckg.names.person import family_given, is_pinyin_name

@@ -6,21 +6,33 @@ import io
 import unicodedata
 from typing import TYPE_CHECKING
 
+from cckg.query.rows import Rows
+
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from cckg.query.rows import Rows, Value
+    from cckg.query.rows import Value
 
 _NARROWEST = 9  # cells a column needs to be read; where there is less, rows become blocks
 
 
 def screen(rows: Rows, width: int) -> str:
-    """The rows in at most `width` cells a line, and how many they are. No colour, no markup."""
+    """The rows in at most `width` cells a line, and how many they are. No colour, no markup.
+
+    An address is left out where the column beside it says its name; the other formats give both.
+    """
     if not rows.cells:
         return "no rows\n"
+    rows = _named(rows)
     lines = _table(rows, width) if len(rows.columns) * _NARROWEST <= width else _blocks(rows, width)
     number = len(rows.cells)
     return f"{lines}\n{number:,} {'row' if number == 1 else 'rows'}\n"
+
+
+def _named(rows: Rows) -> Rows:
+    shown = [i for i, name in enumerate(rows.columns) if f"{name}_label" not in rows.columns]
+    cells = tuple(tuple(row[i] for i in shown) for row in rows.cells)
+    return Rows(tuple(rows.columns[i] for i in shown), cells)
 
 
 def _table(rows: Rows, width: int) -> str:

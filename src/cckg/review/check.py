@@ -14,7 +14,9 @@ def disagreements(record: Record, report: Report | None) -> list[Problem]:
     if report is None:
         return []
     return [
-        Problem(("report", name), f"is {said!r}, but the report's front matter says {known!r}", f"write {known!r}")
+        Problem(
+            ("report", name), f"is {said!r}, but the report's front matter says {known!r}", f"write {known!r}"
+        )
         for name in SHARED_FIELDS
         if (said := getattr(record.report, name)) and (known := getattr(report, name)) and said != known
     ]

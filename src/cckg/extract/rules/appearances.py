@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.attendance import number
+from cckg.extract.rules.delegations import ATTENDED, DEEDS, LECTURE, finite
 from cckg.extract.rules.draft import Part, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.participations import Scene, agents_after, take
+from cckg.extract.rules.participations import Scene
 from cckg.extract.rules.vocabulary import English
-
-DEEDS = words("en/frames.yaml", "deeds", "appearances")
-ATTENDED = words("en/frames.yaml", "attended", "appearances")
-GATHERED = words("en/frames.yaml", "gathered", "appearances")
-LECTURED = words("en/frames.yaml", "lectured", "appearances")
-NEVER = words("en/frames.yaml", "never", "appearances")
 
 
 def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
@@ -40,7 +34,7 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
         role = _role(i, low, v)
         if not role:
             continue
-        if not _finite(items, i, low):
+        if not finite(items, i, low):
             continue
         actors = pending or subject
         if _verb_of_other(i, low, v):
@@ -49,6 +43,8 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
         subject, pending = actors, []
     _pronoun(scene, items, low)
     _remarks(scene, pending, low, items)
+    _among(scene, items, low)
+    _among(scene, items, low)
     _invited(scene, items, low)
     if subject:
         scene.speaker = scene.register.person(subject[-1])
@@ -61,6 +57,20 @@ def _remarks(scene: Scene, pending: list[Item], low: list[str], items: list[Item
     """ "In her opening remarks, P …": P spoke, whatever verb follows."""
     if pending and low[0] == "in" and REMARKS.intersection(low[1:6]):
         _act(scene, pending[:1], "speaker", items[0])
+
+
+def _among(scene: Scene, items: list[Item], low: list[str]) -> None:
+    """ "Among the speakers were P and Q"."""
+    if low[:1] != ["among"] or not {"were", "was"}.intersection(low[:8]):
+        return
+    role = (
+        "speaker"
+        if {"speakers", "lecturers", "facilitators", "experts"}.intersection(low[:6])
+        else "participant"
+    )
+    for item in items:
+        if item.kind == "person" and not item.handled:
+            _act(scene, [item], role, items[0])
 
 
 def _invited(scene: Scene, items: list[Item], low: list[str]) -> None:
@@ -115,37 +125,45 @@ BEFORE_SUBJECT = words("en/frames.yaml", "before_subject", "appearances")
 
 
 def _is_subject(items: list[Item], i: int, v: English, pending: list[Item]) -> bool:
+    """Whether the person may be a subject: nothing governs the name and its titles."""
     k = i - 1
     while k >= 0:
-        item = items[k]
-        if item.kind in ("title", "hon") or item.low in ("the", "mr", "a", "an") or item.text == ".":
-            k -= 1
-        elif item.kind == "s" and k >= 1:
-            k -= 2
-        elif (
-            item.kind in ("org", "w")
-            and k >= 2
-            and (item.kind == "org" or item.low in v.heads)
-            and items[k + 1].kind in ("person", "hon")
-        ):
-            j = k - 1 - (items[k - 1].low == "the")
-            if items[j].low not in ("of", "at", "from") or items[j - 1].kind != "title":
-                break
-            k = j - 1
-        elif (
-            item.kind in ("org", "name") and k + 1 < len(items) and items[k + 1].kind == "title"
-        ) or item.text == "'":
-            k -= 1
-        else:
+        before = _past_apposition(items, k, v)
+        if before == k:
             break
+        k = before
     if k < 0 or items[k].kind in ("p", "date", "quote", "place"):
         return True
     if items[k].kind == "org" and items[k + 1].kind in ("hon", "person"):
         return True
-    before = items[k]
-    if before.kind == "w" and before.low in BEFORE_SUBJECT:
-        return before.low != "with" or bool(pending)
+    before_it = items[k]
+    if before_it.kind == "w" and before_it.low in BEFORE_SUBJECT:
+        return before_it.low != "with" or bool(pending)
     return False
+
+
+def _past_apposition(items: list[Item], k: int, v: English) -> int:
+    """Index before the title, honorific or body at `k` in front of a name; `k` where none is."""
+    item = items[k]
+    if item.kind in ("title", "hon") or item.low in ("the", "mr", "a", "an") or item.text in (".", "'"):
+        return k - 1
+    if item.kind == "s" and k >= 1:
+        return k - 2
+    body = item.kind in ("org", "name", "quote") or (item.kind == "w" and item.low in v.heads)
+    if body and items[k + 1].kind in ("person", "hon", "name"):
+        # "Director of the Institute, Ms. P"
+        for j in range(k - 1, max(-1, k - 5), -1):
+            if items[j].kind == "title":
+                return j - 1
+            if items[j].low not in ("of", "the", "at", "from") and items[j].kind not in (
+                "org",
+                "name",
+                "quote",
+            ):
+                break
+    if item.kind in ("org", "name") and items[k + 1].kind == "title":
+        return k - 1
+    return k
 
 
 def _role(i: int, low: list[str], v: English) -> str:
@@ -153,6 +171,10 @@ def _role(i: int, low: list[str], v: English) -> str:
     after = low[i + 1 : i + 9]
     if word in v.presiding:
         return "chair" if not (word == "hosted" and "by" in after[:1]) else ""
+    if word in ("present", "presented") and i and low[i - 1] in ("were", "was"):
+        return "participant"
+    if word == "continued":
+        return "speaker" if DEEDS.intersection(after) else ""
     if word in ("took", "take") and "part" in after[:1]:
         return "participant"
     if (
@@ -185,14 +207,6 @@ def _role(i: int, low: list[str], v: English) -> str:
     return ""
 
 
-def _finite(items: list[Item], i: int, low: list[str]) -> bool:
-    """Whether the word is a verb here: no participle behind a noun, no noun, no infinitive."""
-    before = low[i - 1] if i else ""
-    if before in ("to", "be", "not", "the", "a", "his", "her", "of", "their", "its", "been"):
-        return False
-    return not (i + 1 < len(items) and low[i + 1] == "by")
-
-
 def _act(scene: Scene, actors: list[Item], role: str, verb: Item) -> None:
     event = scene.here
     if event is None:
@@ -212,7 +226,7 @@ def _pronoun(scene: Scene, items: list[Item], low: list[str]) -> None:
         return
     for i in range(1, min(6, len(items))):
         role = _role(i, low, scene.v)
-        if role == "chair" and _finite(items, i, low):
+        if role == "chair" and finite(items, i, low):
             why = Why("pronoun", f"en/titles.yaml: {low[i]}")
             scene.draft.take_part(Part(scene.speaker, scene.here, role, (items[0].start, items[i].end), why))
             return
@@ -231,6 +245,8 @@ def register_positions(scene: Scene, items: list[Item]) -> None:
             body = body if isinstance(body, Body) else None
             if not title and body is None:
                 continue
+            if body is None and any(p.title.lower().startswith(title.lower() + " ") for p in human.posts):
+                continue
             same = [
                 p
                 for p in human.posts
@@ -243,188 +259,3 @@ def register_positions(scene: Scene, items: list[Item]) -> None:
                 same[0].body = same[0].body or body
                 continue
             human.posts.append(Post(title, body, (start, end), Why("title beside a name", title)))
-
-
-def read_delegations(scene: Scene, items: list[Item], low: list[str]) -> None:
-    """Bodies whose people lectured or took part: "experts from A, B and C were invited"."""
-    v = scene.v
-    i = 0
-    while i < len(items):
-        start = _sent(items, i, low, v)
-        if not start:
-            i += 1
-            continue
-        agents = agents_after(items, start, low, v)
-        found = [
-            item
-            for item in agents.found
-            if item.kind in ("org", "project") or (item.kind == "name" and _firm(item))
-        ]
-        role = _sent_role(items, i, agents.end, low)
-        if role and found and scene.main is not None:
-            for item in found:
-                if item.handled:
-                    continue
-                item.handled = True
-                words_at = (min(items[i].start, item.start), item.end)
-                take(
-                    scene,
-                    item,
-                    role,
-                    scene.here or scene.main,
-                    words_at,
-                    Why("people of a body", f"en/organizations.yaml: people: {low[i]}"),
-                )
-        i = max(agents.end, start, i + 1)
-
-
-LECTURE = words("en/frames.yaml", "lecture", "appearances")
-
-
-def _firm(item: Item) -> bool:
-    return len(item.words) <= 6
-
-
-def _sent(items: list[Item], i: int, low: list[str], v: English) -> int:
-    """Where the list begins behind "experts from"; a sentence may open with "From"."""
-    if low[i] == "from" and i == 0 and len(items) > 1 and items[1].kind in ("org", "name"):
-        return 1
-    if low[i] not in v.people:
-        return 0
-    j = i + 1
-    while (
-        j < len(items)
-        and j - i < 4
-        and (low[j] in ("and", "&", "coming", "drawn", "mainly", "both") or low[j] in v.people)
-    ):
-        j += 1
-    if (
-        j < len(items)
-        and low[j] in ("include", "included", "includes", "comprised")
-        and low[i] in ("participants", "attendees", "delegates")
-    ):
-        return j + 1
-    if j < len(items) and low[j] in ("from", "representing", "of", "at"):
-        if low[j] == "of" and not any(
-            item.kind in ("org", "name", "project") for item in items[j + 1 : j + 3]
-        ):
-            return 0
-        return j + 1
-    if j + 2 < len(items) and low[j] == "," and low[j + 1] == "including":
-        return j + 2 + (low[j + 2] == "from")
-    if (j + 1 < len(items) and low[j] in ("including", "like")) or (
-        j + 1 < len(items) and low[j] == "such" and low[j + 1] == "as"
-    ):
-        return j + (2 if low[j] == "such" else 1)
-    return 0
-
-
-def _sent_role(items: list[Item], i: int, end: int, low: list[str]) -> str:
-    """What the people did: the next verb behind the list, else the verb before it."""
-    for j in range(end, min(len(items), end + 14)):
-        word = low[j]
-        if word in ("engaged", "exchanged", "engaging"):
-            return "participant"
-        if word == "invited" and not LECTURE.intersection(low[j + 1 : j + 7]):
-            return "participant"
-        if word in ATTENDED or word in (
-            "taking",
-            "joined",
-            "gathered",
-            "met",
-            "discussed",
-            "benefited",
-            "received",
-            "completed",
-            "learned",
-            "trained",
-            "came",
-        ):
-            return "participant"
-        if word in (
-            "invited",
-            "lectured",
-            "taught",
-            "gave",
-            "delivered",
-            "presented",
-            "shared",
-            "spoke",
-            "introduced",
-            "explained",
-            "led",
-            "facilitated",
-            "made",
-            "served",
-            "provided",
-            "highlighted",
-            "emphasized",
-            "conducted",
-        ):
-            return "speaker"
-        if word in (";", ".") or items[j].kind == "person":
-            break
-    before = [word for word in low[max(0, i - 14) : i] if word != "\0"]
-    if "attended" in low[max(0, i - 30) : i] and "by" in low[max(0, i - 30) : i]:
-        return "participant"
-    if NEVER.intersection(before[-5:]):
-        return ""
-    if any(number(items[k].text) for k in range(max(0, i - 4), i)) and "drew" in before:
-        return "participant"
-    if low[i] in ("lecturers", "speakers", "trainers", "facilitators"):
-        return "speaker"
-    if LECTURED.intersection(before[-8:]) and not {"attended", "participants"}.intersection(before[-8:]):
-        return (
-            "speaker"
-            if {
-                "lectures",
-                "lecture",
-                "invited",
-                "speakers",
-                "lecturers",
-                "taught",
-                "presentations",
-                "delivered",
-                "facilitated",
-                "led",
-            }.intersection(before[-8:])
-            else ""
-        )
-    if GATHERED.intersection(before) or low[i] in ("participants", "trainees", "attendees"):
-        return "participant"
-    if low[i] == "from" and "representatives" in low[end : end + 6]:
-        return "participant"
-    return ""
-
-
-def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> None:
-    """ "A and B attended", "A also participated in the meeting": bodies themselves as subjects."""
-    from cckg.extract.rules.participations import subject_before
-
-    v = scene.v
-    if scene.main is None:
-        return
-    for i, word in enumerate(low):
-        if word not in ATTENDED and word not in SHOWED:
-            continue
-        if word in SHOWED and not (word == "presented" or DEEDS.intersection(low[i + 1 : i + 8])):
-            continue
-        if (word == "took" and low[i + 1 : i + 2] != ["part"]) or word in ("present", "agreed", "visited"):
-            continue
-        if not _finite(items, i, low):
-            continue
-        role = "speaker" if word in SHOWED else "participant"
-        for item in subject_before(items, i, low, 0, v):
-            if item.kind in ("org", "name") and not item.handled:
-                words_at = (item.start, items[i].end)
-                take(
-                    scene,
-                    item,
-                    role,
-                    scene.here or scene.main,
-                    words_at,
-                    Why("body and verb", f"en/titles.yaml: {word}"),
-                )
-
-
-SHOWED = words("en/frames.yaml", "showed", "appearances")

@@ -13,6 +13,7 @@ MORE = words("en/frames.yaml", "more", "attendance")
 LESS = words("en/frames.yaml", "less", "attendance")
 PEOPLE = words("en/frames.yaml", "people", "attendance")
 WENT = words("en/frames.yaml", "went", "attendance")
+PLANNED = words("en/frames.yaml", "planned", "attendance")
 NOT_MET = words("en/frames.yaml", "not_met", "attendance")
 _UNITS = [
     "zero",
@@ -118,7 +119,7 @@ def _came(low: list[str], i: int, noun: int) -> bool:
     if (
         NOT_MET.intersection(low[max(0, i - 6) : i])
         or ("have" in low[noun : noun + 4] and "been" in low[noun : noun + 5])
-        or NOT_MET.intersection(low[noun : noun + 4])
+        or PLANNED.intersection(low[noun : noun + 4])
     ):
         return False
     return (

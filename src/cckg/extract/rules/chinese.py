@@ -77,6 +77,9 @@ class Reader:
         body = [s for s in self.sentences if not s.title]
         self._shorts()
         for sentence in body:
+            self._roles(main, sentence)
+            self._invited(main, sentence)
+        for sentence in body:
             self.people.introduced(self.text, sentence.start, sentence.end)
         self._when_and_where(main, body)
         moment, block = main, -1
@@ -84,8 +87,6 @@ class Reader:
             if sentence.block != block:
                 moment, block = main, sentence.block
             moment = self._ceremony(main, sentence) or moment
-            self._roles(main, sentence)
-            self._invited(main, sentence)
             named = self.people.mentioned(self.text, sentence.start, sentence.end)
             read_deeds(self.draft, named, self.text, sentence.end, moment)
             self._attendance(main, sentence)
@@ -180,12 +181,11 @@ class Reader:
     def _dates(self, sentence: Sentence) -> list[Dated]:
         return chinese_dates(self.text, sentence.start, sentence.end)
 
-    def _set_days(self, event: Occasion, dated: Dated, main: Occasion | None) -> None:
-        year = (
-            int(main.start[:4])
-            if main is not None and main.start[:4].isdigit() and not main.year_from_published
-            else self._title_year()
-        )
+    def _set_days(
+        self, event: Occasion, dated: Dated, main: Occasion | None, said: int | None = None
+    ) -> None:
+        told = main is not None and main.start[:4].isdecimal() and not main.year_from_published
+        year = int(main.start[:4]) if main is not None and told else self._title_year() or said
         if dated.first[0] is None and year:
             last = (year, *dated.last[1:]) if dated.last else None
             dated = Dated(dated.start, dated.end, (year, *dated.first[1:]), last)
@@ -193,6 +193,13 @@ class Reader:
         event.start, event.end = written(filled.first), written(filled.last) if filled.last else ""
         event.year_from_published = taken
         event.state(dated.start, dated.end)
+
+    def _phrase_year(self, sentence: Sentence) -> int | None:
+        """The year that stands before the event's name ("举办2022年某某培训班")."""
+        years = set(
+            re.findall(r"(20[0-3]\d)\s?年(?!\s?\d{1,2}\s?月)", self.text[sentence.start : sentence.end])
+        )
+        return int(years.pop()) if len(years) == 1 else None
 
     def _title_year(self) -> int | None:
         said = (self.report.title or "") + "".join(
@@ -226,7 +233,7 @@ class Reader:
                 and dated
                 and (dated[0].last or not ceremonies.search(self.text, sentence.start, sentence.end))
             ):
-                self._set_days(main, dated[0], None)
+                self._set_days(main, dated[0], None, self._phrase_year(sentence))
             if not main.places:
                 main.places = self._held_at(sentence)
         said = "".join(self.text[s.start : s.end] for s in body[:6])
@@ -256,7 +263,16 @@ class Reader:
         while rest:
             opened = gazetteer().opens(rest)
             if opened is None:
-                break
+                local = re.match(r"[\u4e00-\u9fff]{2,4}?[市县区州镇乡村](?!政|人|委|区)", rest)
+                if local is None or is_body(rest):
+                    break
+                spot = self.places.named(local.group(), offset, offset + local.end())
+                spot.kind = spot.kind or {"市": "city", "县": "county", "区": "county"}.get(
+                    local.group()[-1], "region"
+                )
+                spot.within, outer = outer, spot
+                found, rest, offset = [spot], rest[local.end() :], offset + local.end()
+                continue
             length = opened[1] + (rest[opened[1] : opened[1] + 1] in ("省", "市"))
             spot = self.places.named(rest[:length], offset, offset + length)
             spot.within, outer = outer, spot
@@ -475,8 +491,12 @@ class Reader:
                 _EVENTS, "types"
             ).match(after):
                 continue
-            if match.group(2) and not re.search(
-                r"以|为题|题为|作|做|就|讲授|围绕|包括|报告|课|、$|”$", before + after[:3]
+            between = self.text[main.talks[-1].words[1] : match.start()] if main.talks else ""
+            goes_on = bool(main.talks) and all(sign in "、，和与及以 " for sign in between)
+            if (
+                match.group(2)
+                and not goes_on
+                and not re.search(r"以|为题|题为|作|做|就|讲授|围绕|包括|报告|课|、$|”$", before + after[:3])
             ):
                 continue
             talk = Talk(title, (match.start(), match.end()), Why("quoted title", _EVENTS))

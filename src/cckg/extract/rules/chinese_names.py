@@ -94,7 +94,8 @@ def _split_joiners(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found, at, i = [], start, start
     while i < end:
         joiner = 2 if text[i : i + 2] in ("以及", "联合", "会同", "携手") else 1 if text[i] in _JOINERS else 0
-        if joiner and at < i < end - joiner and _bodied(text[at:i]) and _bodied(text[i + joiner : end]):
+        both = joiner and at < i < end - joiner and _bodied(text[i + joiner : end])
+        if both and (_bodied(text[at:i]) or (joiner == 2 and text[i : i + 2] != "以及")):
             found.append((at, i))
             at = i = i + joiner
         else:

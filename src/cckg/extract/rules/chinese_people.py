@@ -62,19 +62,33 @@ class People:
 
     def introduced(self, text: str, start: int, end: int) -> list[Named]:
         """Everyone named beside a title between the offsets, positions noted; then all known names."""
-        last = start
+        last, inherited = start, None
         posts: list[tuple[str, Body | None, int, int]] = []
         for match in vocabulary().title.finditer(text, start, end):
             if match.start() < last:
                 continue
             name_end = _name_end(text, match.end(), end)
             owner = self._owner(text, last, match.start())
+            if (
+                owner is None
+                and posts
+                and text[posts[-1][3] : match.start()] in ("、", "，", "兼", "、兼", "兼任")
+            ):
+                owner = posts[-1][1]
             post = (match.group(), owner, match.start(), match.end())
             if name_end:
-                human = self._human(text[match.end() : name_end], match.end(), name_end)
-                for title, body, a, b in [*posts, post]:
-                    _add_post(human, title, body, (a, max(b, name_end)))
-                posts, last = [], name_end
+                if (
+                    owner is None
+                    and inherited is not None
+                    and not text[last : match.start()].strip("，,、；和及 ")
+                ):
+                    owner, post = inherited, (match.group(), inherited, match.start(), match.end())
+                for name_at, name_stop in _names(text, match.end(), name_end, end):
+                    human = self._human(text[name_at:name_stop], name_at, name_stop)
+                    for title, body, a, b in [*posts, post]:
+                        _add_post(human, title, body, (a, max(b, name_stop)))
+                    last = name_stop
+                posts, inherited = [], owner
             elif self._addressed(text, match, start):
                 posts, last = [], match.end()
             elif text[match.end() : match.end() + 1] in ("、", "，", "兼"):
@@ -206,6 +220,18 @@ _FOREIGN = re.compile(
 def _foreign_end(text: str, at: int, end: int) -> int:
     match = _FOREIGN.match(text, at, end)
     return match.end() if match else 0
+
+
+def _names(text: str, start: int, name_end: int, end: int) -> list[tuple[int, int]]:
+    """The name behind a title, and the further names of 副会长甲、乙、丙."""
+    found = [(start, name_end)]
+    while text[name_end : name_end + 1] == "、":
+        following = _name_end(text, name_end + 1, end)
+        if not following or not chinese_family(text[name_end + 1 : name_end + 3]):
+            break
+        found.append((name_end + 1, following))
+        name_end = following
+    return found
 
 
 def _add_post(human: Human, title: str, body: Body | None, words: tuple[int, int]) -> None:

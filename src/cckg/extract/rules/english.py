@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
-from cckg.extract.rules import appearances, events, sessions
+from cckg.extract.rules import appearances, days, delegations, events, held, sessions
 from cckg.extract.rules.attendance import read_attendance
 from cckg.extract.rules.coreference import Register
 from cckg.extract.rules.draft import Body, Draft, Occasion, Plan, Spot, Why
-from cckg.extract.rules.events import Line
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.layout import report_sentences
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.lines import Line
+from cckg.extract.rules.lines import line as line_of
 from cckg.extract.rules.mentions import items
 from cckg.extract.rules.participations import Frames, Scene, settle, signed
-from cckg.extract.rules.people import find_people, join_bodies
+from cckg.extract.rules.people import find_people
 from cckg.extract.rules.places import Places, known
+from cckg.extract.rules.units import join_bodies
 from cckg.extract.rules.vocabulary import English, english
 from cckg.model.report import Report
 from cckg.names.person import is_pinyin_name
@@ -31,7 +34,7 @@ def read_english(report: Report) -> Draft:
     for sentence in report_sentences(report.text, report.title, "en/layout.yaml"):
         found = join_bodies(items(report.text, sentence, v), v)
         find_people(found, v)
-        lines.append(events.line(sentence, found, v))
+        lines.append(line_of(sentence, found, v))
     register = Register(draft, v)
     _register_bodies(lines, register)
     places = Places(draft, report.text)
@@ -102,8 +105,8 @@ def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
             if item.kind == "person":
                 scene.register.person(item)
         Frames(scene, line.items, line.low, span).read()
-        appearances.read_delegations(scene, line.items, line.low)
-        appearances.read_attending_bodies(scene, line.items, line.low)
+        delegations.read_delegations(scene, line.items, line.low)
+        delegations.read_attending_bodies(scene, line.items, line.low)
         appearances.read_people(scene, line.items, line.low)
         appearances.register_positions(scene, line.items)
         main = scene.main
@@ -112,22 +115,24 @@ def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
             day = scene.moment.start if scene.moment is not None else ""
             sessions.read_sessions(main, line, scene.register, scene.v, day)
             sessions.read_topics(main, line, report.text)
-    scene.headline, scene.moment = True, None
-    scene.register.loosely = True
-    organizing = {id(p.agent) for p in scene.draft.parts if p.role in ("host", "organizer", "co-organizer")}
+    _headline_frames(scene, lines)
+
+
+def _headline_frames(scene: Scene, lines: list[Line]) -> None:
+    """Roles from the headline; organizing ones only where the body gives none, as a headline is short."""
+    scene.headline, scene.moment, scene.register.loosely = True, None, True
+    before = len(scene.draft.parts)
+    told = scene.draft.has_role("host", "organizer", "co-organizer")
     for line in lines:
         if line.sentence.title:
-            before = len(scene.draft.parts)
             Frames(scene, line.items, line.low, (line.sentence.start, line.sentence.end)).read()
-            for part in scene.draft.parts[before:]:
-                part.features = (*part.features, "headline")
-            # A headline is short: whom the body gives an organizing role gets no second one from it.
-            kept = [
-                p
-                for p in scene.draft.parts[before:]
-                if not (id(p.agent) in organizing and p.role in ("host", "organizer"))
-            ]
-            scene.draft.parts[before:] = kept
+    added = scene.draft.parts[before:]
+    for part in added:
+        part.features = (*part.features, "headline")
+    dropped = [part for part in added if told and part.role in ("host", "organizer", "co-organizer")]
+    scene.draft.parts[before:] = [part for part in added if all(part is not other for other in dropped)]
+    for part in dropped:
+        part.agent.used = any(other.agent is part.agent for other in scene.draft.parts)
     scene.register.loosely = False
 
 
@@ -171,15 +176,15 @@ def _ceremony(scene: Scene, line: Line, report: Report) -> None:
         if old is not None:
             scene.moment = old
             return
-        dated = [d for d in events.dates_of(line, report.text) if d.has_day and d.last is None]
+        dated = [d for d in days.dates_of(line, report.text) if d.has_day and d.last is None]
         chaired = any(low in ("chaired", "presided", "moderated", "hosted") for low in line.low)
         if not dated and not chaired:
             return
         event = Occasion(name, type="ceremony", part_of=scene.main, why=Why("ceremony", hit.entry), used=True)
         event.state(line.sentence.start, line.sentence.end)
-        if dated and not events.is_dateline(line, dated[0]):
+        if dated and not days.is_dateline(line, dated[0]):
             year = _main_year(scene.main)
-            events.set_days(event, dated[0], scene.published, year)
+            days.set_days(event, dated[0], scene.published, year)
         scene.draft.events.append(event)
         scene.moment = event
         return
@@ -193,12 +198,14 @@ def _main_year(main: Occasion | None) -> int | None:
 
 def _days_and_places(scene: Scene, lines: list[Line], places: Places, report: Report) -> None:
     main = scene.event
-    scene.published = report.published or events.published_from(lines, report.text)
+    scene.published = report.published or days.published_from(lines, report.text)
     year = _headline_year(lines, report)
     for ranged in (True, False):
         for line in lines:
             if not main.start and (_tells(line, main) or _opens(line, lines)):
-                _day(scene, line, report, year, ranged)
+                _day(scene, line, report, year or _named_year(line), ranged)
+    if not main.start:
+        _today(scene, lines)
     if not main.start:
         _month(scene, lines, report, year)
     for line in lines:
@@ -216,13 +223,14 @@ def _days_and_places(scene: Scene, lines: list[Line], places: Places, report: Re
 
 
 def _found(line: Line, places: Places, v: English) -> tuple[list[Spot], int]:
-    return events.find_places(line, places, v)
+    return held.find_places(line, places, v)
 
 
 def _opens(line: Line, lines: list[Line]) -> bool:
     """Whether it is the first sentence of the body and something takes place in it."""
-    first = next((one for one in lines if not one.sentence.title), None)
-    return line is first and line.staged >= 0
+    opening = [one for one in lines if not one.sentence.title][:2]
+    happens = line.staged >= 0 or {"participated", "attended", "joined", "convened"}.intersection(line.low)
+    return bool(happens) and any(one is line for one in opening)
 
 
 def _tells(line: Line, main: Occasion) -> bool:
@@ -233,10 +241,10 @@ def _tells(line: Line, main: Occasion) -> bool:
 
 
 def _day(scene: Scene, line: Line, report: Report, year: int | None, ranged: bool) -> None:
-    for dated in events.dates_of(line, report.text):
+    for dated in days.dates_of(line, report.text):
         if (
             not dated.has_day
-            or events.is_dateline(line, dated)
+            or days.is_dateline(line, dated)
             or (ranged and dated.last is None and line.staged < 0 and not line.cued)
         ):
             continue
@@ -248,7 +256,7 @@ def _day(scene: Scene, line: Line, report: Report, year: int | None, ranged: boo
             continue
         if _elsewhere(line, dated.start, scene):
             continue
-        events.set_days(scene.event, dated, scene.published, year)
+        days.set_days(scene.event, dated, scene.published, year)
         return
 
 
@@ -263,19 +271,38 @@ def _elsewhere(line: Line, start: int, scene: Scene) -> bool:
     )
 
 
+def _today(scene: Scene, lines: list[Line]) -> None:
+    """ "opened today", "held yesterday": counted from the day of publication, where that is known."""
+    published = scene.published or ""
+    if len(published) != 10 or not published[:4].isdecimal():
+        return
+    for line in lines:
+        days = [back for word, back in (("today", 0), ("yesterday", 1)) if word in line.low]
+        if days and line.staged >= 0 and _tells(line, scene.event):
+            scene.event.start = (date.fromisoformat(published) - timedelta(days=days[0])).isoformat()
+            scene.event.year_from_published = True
+            return
+
+
 def _month(scene: Scene, lines: list[Line], report: Report, year: int | None) -> None:
     for line in lines:
         ceremony = scene.event.type != "ceremony" and any(hit.type == "ceremony" for hit in line.hits)
         for dated in (
-            events.dates_of(line, report.text)
+            days.dates_of(line, report.text)
             if not ceremony
             and _tells(line, scene.event)
             and (line.staged >= 0 or line.cued or line.sentence.title)
             else []
         ):
-            if not events.is_dateline(line, dated):
-                events.set_days(scene.event, dated, scene.published, year)
+            if not days.is_dateline(line, dated):
+                days.set_days(scene.event, dated, scene.published, year)
                 return
+
+
+def _named_year(line: Line) -> int | None:
+    """The year in the event's own name ("the Forum 2019 is held from …"), which is no date."""
+    years = {item.text for item in line.items if item.kind == "n" and _YEAR.fullmatch(item.text)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _headline_year(lines: list[Line], report: Report) -> int | None:

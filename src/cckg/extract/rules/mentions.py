@@ -6,6 +6,7 @@ from cckg.extract.rules import organizations
 from cckg.extract.rules.dates import Dated, english_dates
 from cckg.extract.rules.items import Item, word
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.runs import runs
 from cckg.extract.rules.sentences import Sentence, Token, tokens
 from cckg.extract.rules.vocabulary import English
 
@@ -30,7 +31,7 @@ def items(text: str, sentence: Sentence, v: English) -> list[Item]:
     for i, j in titles:
         fixed[i] = (j, _span("title", toks, i, j, text))
         inside.update(range(i, j))
-    for i, j in organizations.runs(toks, inside, sentence.title, v):
+    for i, j in runs(toks, inside, sentence.title, v):
         _fix_run(toks, i, j, fixed, text, v)
     return _assembled(toks, fixed)
 
@@ -61,7 +62,7 @@ def _assembled(toks: list[Token], fixed: dict[int, tuple[int, Item]]) -> list[It
 
 
 def _may_date(toks: list[Token]) -> bool:
-    return any(token.kind == "n" or token.low[:3] in _MONTHS for token in toks)
+    return any(token.kind == "n" or token.low[:3] in _MONTHS or token.text[-1].isdigit() for token in toks)
 
 
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})

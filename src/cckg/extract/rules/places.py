@@ -129,7 +129,8 @@ def stated(name: str) -> tuple[str, Known] | None:
                 or place.kind in ("country", "province")
                 or place.zh
             ):
-                found.append((said, place))
+                # A name that is nothing but the place and its noun ("Yerevan Municipality") names the place.
+                found.append((place.name if n >= len(parts) else said, place))
                 break
         if len(found) == 2:
             break

@@ -10,6 +10,8 @@ from cckg.extract.rules.lexicon import spelled
 
 _TOKEN = re.compile(
     r"(?P<ltd>(?:Pvt\.?|Pty\.?)?\s?Co\.?,?\s?(?:Ltd|LTD|Limited|Inc)\b\.?|(?:Pvt|Pty|Pte)\.?\s?Ltd\b\.?)"
+    r"|(?P<peoples>[Pp]eople['’]s\b)"
+    r"|(?P<initial>\b[A-Z]\.(?=\s?[A-Z][\w.]))"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_]\w*(?:[-./&'’·](?!s\b)(?!\d{4}\b)\w+)*)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?[%+]?)"
@@ -126,7 +128,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         if group == "word":
             kind = "C" if word[0].isupper() else "w"
         else:
-            kind = {"ltd": "C", "possessive": "s", "number": "n"}.get(group or "", "p")
+            kind = {"ltd": "C", "initial": "C", "peoples": "C", "possessive": "s", "number": "n"}.get(
+                group or "", "p"
+            )
         low = "ltd" if group == "ltd" else spelled(word.lower())
         found.append(Token(word, low, match.start(), match.end(), kind))
     return found

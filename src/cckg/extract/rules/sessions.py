@@ -6,8 +6,8 @@ from functools import cache
 
 from cckg.extract.rules.coreference import Register
 from cckg.extract.rules.draft import Occasion, Talk, Why
-from cckg.extract.rules.events import Line
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.lines import Line
 from cckg.extract.rules.vocabulary import English
 from cckg.names.fold import fold
 
@@ -90,7 +90,9 @@ def _titled(one: Line, k: int, title: str, v: English, goes_on: bool) -> bool:
         and (before[-1] in NAMING or not {"course", "courses"}.intersection(before))
     ):
         return False
-    if before and _lectures()[1].intersection(before[-1:]):
+    if before and (
+        _lectures()[1].intersection(before[-1:]) or "theme" in before[-2:] or "themed" in before[-2:]
+    ):
         return False
     return title[0].isupper() or spoken or not title[0].isalpha()
 

@@ -1,0 +1,360 @@
+"""Lists of agents: who stands behind a cue, who is the subject before a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import role_cues, words
+from cckg.extract.rules.places import known
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+
+if TYPE_CHECKING:
+    pass
+
+
+SEPARATORS = frozenset({",", ";", "and", "&", "、"})
+
+
+ARTICLES = words("en/frames.yaml", "articles", "participations")
+
+
+@dataclass(slots=True)
+class Agents:
+    """A list of agents and where it ends; `last_comma` is where a subject may begin."""
+
+    found: list[Item]
+    end: int
+    last_comma: int = -1
+
+
+def lows(items: list[Item]) -> list[str]:
+    """The words of the items as cues are compared with; mentions are opaque."""
+    return [_lost_space(item.low) if item.kind in "wpns" else "\0" for item in items]
+
+
+def _lost_space(low: str) -> str:
+    # "andorganized by": the cue counts, the joiner is lost.
+    if low.startswith("and") and len(low) > 8 and low[3:] in role_cues().by_first:
+        return low[3:]
+    return low
+
+
+def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agents:
+    """Agents coordinated from item `i` on, up to a verb, a preposition or the next cue."""
+    cues, j, n = role_cues(), i, len(items)
+    found: list[Item] = []
+    last_comma, separated, generic, good = -1, True, 0, i
+    while j < n:
+        item = items[j]
+        if j > i and low[j] != "\0" and (cue := cues.at(low, j)) and (cue[0].group != "before" or generic):
+            break
+        if item.kind == "name" and found and items[j - 1].text == "," and _locates(found[-1], item):
+            separated, generic = False, 0
+        elif item.kind == "name" and j + 1 < n and _modifies(items, j, low, v):
+            separated, generic = True, 1
+        elif item.is_agent and item.kind != "place" and not (item.kind == "name" and not _agentive(item)):
+            if not separated and found and not generic and items[j - 1].kind not in ("hon", "title"):
+                break
+            found.append(item)
+            separated, generic = False, 0
+            if item.kind == "person":
+                j = _past_posts(items, j)
+            good = j + 1
+        elif item.kind == "place":
+            if separated and _acts(items, j):
+                found.append(item)
+            separated, generic = False, 0
+        elif item.text in SEPARATORS or (item.low == "well" and items[j - 1].low == "as"):
+            if item.text in (",", ";"):
+                last_comma = len(found)
+            separated, generic = True, 0
+        elif item.kind == "title" and (person := _person_behind(items, j)):
+            j = person - 1
+        elif (
+            item.low in ARTICLES
+            or item.text in "'‘’"
+            or item.low in ("as", "well", "namely", "including")
+            or item.kind in ("title", "hon")
+        ):
+            pass
+        elif item.low in ("together", "along") and j + 1 < n and low[j + 1] == "with":
+            separated, j = True, j + 1
+        elif item.text == "(":
+            j = _skip_bracket(items, j)
+        elif item.kind == "s" and j + 1 < n:
+            # "the Fund's Readiness Programme": the possessor is no agent, what it has is.
+            if found and items[j + 1].kind in ("org", "project", "name", "title"):
+                found.pop()
+                separated = True
+            else:
+                break
+        elif item.low in ("of", "from", "at") and j and items[j - 1].low in v.people:
+            separated = True
+        elif low[j] == "hosted" and found and j + 2 < n and low[j + 1] in ("at", "by", "in"):
+            # "the Centre hosted at A, B and C": where it sits is said in passing.
+            j += 2 + (low[j + 2] == "the")
+            separated = False
+        elif low[j] in v.projects and found and not separated:
+            pass
+        elif (
+            item.kind in "wn"
+            and low[j] not in v.breaks
+            and separated
+            and generic < 5
+            and not _verbal(low[j], v)
+        ):
+            generic += 1
+        else:
+            break
+        j += 1
+    # Words that only might have led to a further agent are left to be read again.
+    return Agents(found, good if generic else j, last_comma)
+
+
+def _locates(body: Item, item: Item) -> bool:
+    """Whether the name behind a comma only says where the body is ("Council of Selby City, Norland")."""
+    last = body.words[-1].low if body.words else ""
+    return (
+        last in ("city", "province", "county", "island")
+        and len(item.words) == 1
+        and not looks_like(item.text)
+    )
+
+
+def _modifies(items: list[Item], j: int, low: list[str], v: English) -> bool:
+    """Whether the name only qualifies the noun behind it ("Asian developing countries")."""
+    item, after = items[j], low[j + 1]
+    if after in v.people and _only_subject(item, v):
+        return True
+    plain = len(item.words) == 1 and not looks_like(item.text) and items[j + 1].kind == "w"
+    cue = role_cues().at(low, j + 1) if after != "\0" else None
+    return (
+        plain
+        and after not in v.breaks | v.auxiliaries | {"and", "or", "as"}
+        and cue is None
+        and after not in v.speech
+    )
+
+
+def _only_subject(item: Item, v: English) -> bool:
+    # "Disaster Risk Management experts": a field, no body.
+    first = item.words[0] if item.words else None
+    if first is None or len(item.words) < 2 or known(first.text) or looks_like(first.text):
+        return False
+    return any(token.low in v.subjects for token in item.words)
+
+
+def _verbal(word: str, v: English) -> bool:
+    return (
+        word in v.speech
+        or word == "of"
+        or word.endswith(("ly", "ed", "ing"))
+        or word in ("follows", "aims", "provides")
+    )
+
+
+def _person_behind(items: list[Item], j: int) -> int:
+    """Index of P in "Director of the Department of X, Mr. P"; 0 where nobody follows the title."""
+    for k in range(j + 1, min(len(items), j + 12)):
+        if items[k].kind == "person":
+            return k
+        fits = items[k].kind in ("org", "name", "place", "hon", "title") or items[k].text in (
+            ",",
+            "'",
+            "and",
+            "&",
+        )
+        if not fits and items[k].low not in ("of", "for", "the", "at", "his", "her", "state"):
+            return 0
+    return 0
+
+
+def _past_posts(items: list[Item], j: int) -> int:
+    """Index of the last item that belongs to the person at `j`: titles, their bodies, "of A"."""
+    k, n = j + 1, len(items)
+    while k < n and k - j < 30:
+        item = items[k]
+        comma = item.text in (",", "(") and k + 1 < n
+        if comma and (
+            items[k + 1].kind == "title"
+            or (items[k + 1].low in ("the", "a") and k + 2 < n and items[k + 2].kind == "title")
+        ):
+            k += 2 + (items[k + 1].kind != "title")
+        elif item.low in ("of", "from", "at", "for") and k + 1 < n:
+            k += 1 + (items[k + 1].low == "the")
+            k += k < n and items[k].kind in ("org", "name", "place", "project")
+        elif item.kind == "title" or item.text == ")":
+            k += 1
+        elif (
+            item.low == "and"
+            and k + 1 < n
+            and items[k + 1].kind == "title"
+            and k - 1 > j
+            and items[k - 1].kind in ("title", "org")
+        ):
+            k += 2
+        elif item.kind == "org" and items[k - 1].kind == "title":
+            k += 1
+        elif (
+            item.text == ","
+            and k + 1 < n
+            and items[k + 1].kind in ("org", "place")
+            and items[k - 1].kind in ("title", "org", "name")
+        ):
+            k += 2
+        elif (
+            item.text == ","
+            and k + 3 < n
+            and items[k + 1].low == "and"
+            and any(x.kind == "title" for x in items[k + 2 : k + 4])
+        ):
+            k += 4 if items[k + 3].kind == "title" else 3
+        else:
+            break
+    return k - 1
+
+
+def _agentive(item: Item) -> bool:
+    return len(item.words) <= 7
+
+
+def _acts(items: list[Item], j: int) -> bool:
+    # A country in a list of hosts; a place behind a comma only locates the body before it.
+    item = items[j]
+    return (
+        bool(item.known)
+        and item.known is not None
+        and item.known.kind == "country"
+        and (j == 0 or items[j - 1].text != ",")
+    )
+
+
+def _skip_bracket(items: list[Item], j: int) -> int:
+    for k in range(j, min(len(items), j + 12)):
+        if items[k].text == ")":
+            return k
+    return j
+
+
+def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: English) -> list[Item]:
+    """The coordinated names that are the subject of the verb at `i`; `floor` bounds the search."""
+    k = i - 1
+    while k >= floor and (
+        low[k] in v.auxiliaries
+        or items[k].kind == "date"
+        or (low[k] in ("on", "in") and items[k + 1].kind == "date")
+    ):
+        k -= 1
+    k = _skip_parentheses(items, k, low, floor)
+    k = _skip_aside(items, k, low, floor, v)
+    found: list[Item] = []
+    separated = True
+    while k >= floor:
+        item = items[k]
+        if item.text == ")":
+            k = _bracket_start(items, k)
+        elif item.is_agent and separated:
+            if (
+                item.kind in ("place", "name")
+                and k > floor + 1
+                and low[k - 1] == "in"
+                and items[k - 2].kind == "org"
+            ):
+                # "the Department of Soils in Region X held": where the body sits.
+                k -= 2
+                continue
+            if item.kind == "place" and (
+                (k > floor and low[k - 1] in ("in", "at", "from")) or (not found and not _acts(items, k))
+            ):
+                break
+            before = k - 1 - (k > floor and low[k - 1] in ARTICLES)
+            beside = before > floor and low[before - 1] in ("together", "along", "jointly")
+            beside = beside and items[before].low == "with"
+            if (
+                before >= floor
+                and items[before].low in PREPOSITIONS
+                and items[before].kind == "w"
+                and not beside
+            ):
+                # What a preposition governs is no subject; what stands behind a comma after it is.
+                return found[::-1] if found and low[k + 1] == "," else []
+            found.append(item)
+            separated = False
+        elif item.text in SEPARATORS or (low[k] in ("as", "well") and not separated):
+            separated = True
+        elif low[k] in ARTICLES:
+            pass
+        elif low[k] in ("together", "with", "along", "alongside", "jointly", "both"):
+            separated = True
+        else:
+            break
+        k -= 1
+    return found[::-1]
+
+
+PREPOSITIONS = words("en/frames.yaml", "prepositions", "participations")
+
+
+def _bracket_start(items: list[Item], k: int) -> int:
+    for j in range(k, max(-1, k - 14), -1):
+        if items[j].text == "(":
+            return j
+    return k
+
+
+def _skip_parentheses(items: list[Item], k: int, low: list[str], floor: int) -> int:
+    """Back over ", in partnership with C," and the like between subject and verb."""
+    for _ in range(4):
+        if k < floor or items[k].text not in (",", ")", "–", "—"):
+            return k
+        if items[k].text == ")":
+            k = _bracket_start(items, k) - 1
+            continue
+        for j in range(k - 1, max(floor - 1, k - 45), -1):
+            if items[j].text in (",", "–", "—") and j + 1 < k and _opens_aside(j + 1, low):
+                k = j - 1
+                break
+        else:
+            # "A in partnership with C, held": the aside follows without a comma.
+            for j in range(k - 1, max(floor, k - 30), -1):
+                if (
+                    low[j] != "\0"
+                    and (cue := role_cues().at(low, j))
+                    and cue[0].group in ("after", "partnership")
+                    and items[j - 1].is_agent
+                ):
+                    return j - 1
+            return (
+                k
+                if items[k].text != ","
+                else k - 1
+                if items[k - 1].is_agent and not _fronted(low, floor)
+                else k
+            )
+    return k
+
+
+def _skip_aside(items: list[Item], k: int, low: list[str], floor: int, v: English) -> int:
+    """Back over "A with support from C held": the aside has no commas."""
+    for j in range(k - 1, max(floor, k - 30), -1):
+        cue = role_cues().at(low, j) if low[j] != "\0" else None
+        if cue and cue[0].group == "after" and (items[j - 1].is_agent or items[j - 1].text == ")"):
+            return j - 1 if agents_after(items, cue[1], low, v).end > k else k
+    return k
+
+
+def _fronted(low: list[str], floor: int) -> bool:
+    return low[floor] in PREPOSITIONS if floor < len(low) else False
+
+
+ASIDES = words("en/frames.yaml", "asides", "participations")
+
+
+def _opens_aside(j: int, low: list[str]) -> bool:
+    if low[j] in ASIDES:
+        return True
+    cue = role_cues().at(low, j) if low[j] != "\0" else None
+    return cue is not None and cue[0].group == "after"

@@ -1,0 +1,238 @@
+"""Bodies that took part or lectured, by the people whom they sent or by themselves."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.agents import agents_after, subject_before
+from cckg.extract.rules.attendance import number
+from cckg.extract.rules.draft import Why
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.participations import Scene, take
+from cckg.extract.rules.vocabulary import English
+
+DEEDS = words("en/frames.yaml", "deeds", "appearances")
+
+
+ATTENDED = words("en/frames.yaml", "attended", "appearances")
+
+
+GATHERED = words("en/frames.yaml", "gathered", "appearances")
+
+
+LECTURED = words("en/frames.yaml", "lectured", "appearances")
+
+
+NEVER = words("en/frames.yaml", "never", "appearances")
+
+
+def finite(items: list[Item], i: int, low: list[str]) -> bool:
+    """Whether the word is a verb here: no participle behind a noun, no noun, no infinitive."""
+    before = low[i - 1] if i else ""
+    if before in ("to", "be", "not", "the", "a", "his", "her", "of", "their", "its", "been"):
+        return False
+    return not (i + 1 < len(items) and low[i + 1] == "by")
+
+
+def read_delegations(scene: Scene, items: list[Item], low: list[str]) -> None:
+    """Bodies whose people lectured or took part: "experts from A, B and C were invited"."""
+    v = scene.v
+    i = 0
+    while i < len(items):
+        start = _sent(items, i, low, v)
+        if not start:
+            i += 1
+            continue
+        agents = agents_after(items, start, low, v)
+        found = [
+            item
+            for item in agents.found
+            if item.kind in ("org", "project") or (item.kind == "name" and _firm(item))
+        ]
+        role = _sent_role(items, i, agents.end, low)
+        if role and found and scene.main is not None:
+            for item in found:
+                if item.handled:
+                    continue
+                item.handled = True
+                words_at = (min(items[i].start, item.start), item.end)
+                take(
+                    scene,
+                    item,
+                    role,
+                    scene.here or scene.main,
+                    words_at,
+                    Why("people of a body", f"en/organizations.yaml: people: {low[i]}"),
+                )
+        i = max(agents.end, start, i + 1)
+
+
+LECTURE = words("en/frames.yaml", "lecture", "appearances")
+
+
+def _firm(item: Item) -> bool:
+    return len(item.words) <= 6
+
+
+def _named_later(items: list[Item], i: int, low: list[str], v: English) -> int:
+    """Where the list begins in "delegates from several bodies, such as A and B"; 0 where none."""
+    for j in range(i + 2, min(len(items) - 2, i + 20)):
+        if (
+            items[j].kind not in "wp"
+            or low[j] in v.speech
+            or low[j] in ATTENDED
+            or items[j].text in (";", "(")
+        ):
+            return 0
+        if low[j] == "such" and low[j + 1] == "as":
+            return j + 2
+        if low[j] == "including" and items[j + 1].kind in ("org", "name"):
+            return j + 1
+    return 0
+
+
+def _sent(items: list[Item], i: int, low: list[str], v: English) -> int:
+    """Where the list begins behind "experts from"; a sentence may open with "From"."""
+    if low[i] == "from" and i == 0 and len(items) > 1 and items[1].kind in ("org", "name"):
+        return 1
+    if low[i] not in v.people:
+        return 0
+    j = i + 1
+    while (
+        j < len(items)
+        and j - i < 4
+        and (low[j] in ("and", "&", "coming", "drawn", "mainly", "both") or low[j] in v.people)
+    ):
+        j += 1
+    if (
+        j < len(items)
+        and low[j] in ("include", "included", "includes", "comprised")
+        and low[i] in ("participants", "attendees", "delegates")
+    ):
+        return j + 1
+    named = _named_later(items, i, low, v)
+    if named:
+        return named
+    if j < len(items) and low[j] in ("from", "representing", "of", "at"):
+        if low[j] == "of" and not any(
+            item.kind in ("org", "name", "project") for item in items[j + 1 : j + 3]
+        ):
+            return 0
+        return j + 1
+    if j + 2 < len(items) and low[j] == "," and low[j + 1] == "including":
+        return j + 2 + (low[j + 2] == "from")
+    if (j + 1 < len(items) and low[j] in ("including", "like")) or (
+        j + 1 < len(items) and low[j] == "such" and low[j + 1] == "as"
+    ):
+        return j + (2 if low[j] == "such" else 1)
+    return 0
+
+
+def _sent_role(items: list[Item], i: int, end: int, low: list[str]) -> str:
+    """What the people did: the next verb behind the list, else the verb before it."""
+    for j in range(end, min(len(items), end + 14)):
+        word = low[j]
+        if word in ("engaged", "exchanged", "engaging"):
+            return "participant"
+        if word == "invited" and not LECTURE.intersection(low[j + 1 : j + 7]):
+            return "participant"
+        if word in ATTENDED or word in (
+            "taking",
+            "joined",
+            "gathered",
+            "met",
+            "discussed",
+            "benefited",
+            "received",
+            "completed",
+            "learned",
+            "trained",
+            "came",
+        ):
+            return "participant"
+        if word in (
+            "invited",
+            "lectured",
+            "taught",
+            "gave",
+            "delivered",
+            "presented",
+            "shared",
+            "spoke",
+            "introduced",
+            "explained",
+            "led",
+            "facilitated",
+            "made",
+            "served",
+            "provided",
+            "highlighted",
+            "emphasized",
+            "conducted",
+        ):
+            return "speaker"
+        if word in (";", ".") or items[j].kind == "person":
+            break
+    before = [word for word in low[max(0, i - 14) : i] if word != "\0"]
+    if "attended" in low[max(0, i - 30) : i] and "by" in low[max(0, i - 30) : i]:
+        return "participant"
+    if NEVER.intersection(before[-5:]):
+        return ""
+    if "among" in before and {"participants", "attendees"}.intersection(before):
+        return "participant"
+    if any(number(items[k].text) for k in range(max(0, i - 4), i)) and "drew" in before:
+        return "participant"
+    if low[i] in ("lecturers", "speakers", "trainers", "facilitators"):
+        return "speaker"
+    if LECTURED.intersection(before[-8:]) and not {"attended", "participants"}.intersection(before[-8:]):
+        return (
+            "speaker"
+            if {
+                "lectures",
+                "lecture",
+                "invited",
+                "speakers",
+                "lecturers",
+                "taught",
+                "presentations",
+                "delivered",
+                "facilitated",
+                "led",
+            }.intersection(before[-8:])
+            else ""
+        )
+    if GATHERED.intersection(before) or low[i] in ("participants", "trainees", "attendees"):
+        return "participant"
+    if low[i] == "from" and "representatives" in low[end : end + 6]:
+        return "participant"
+    return ""
+
+
+def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> None:
+    """ "A and B attended", "A also participated in the meeting": bodies themselves as subjects."""
+    v = scene.v
+    if scene.main is None:
+        return
+    for i, word in enumerate(low):
+        if word not in ATTENDED and word not in SHOWED:
+            continue
+        if word in SHOWED and not (word == "presented" or DEEDS.intersection(low[i + 1 : i + 8])):
+            continue
+        if (word == "took" and low[i + 1 : i + 2] != ["part"]) or word in ("present", "agreed", "visited"):
+            continue
+        if not finite(items, i, low) or (i and low[i - 1] in ("were", "was")):
+            continue
+        role = "speaker" if word in SHOWED else "participant"
+        for item in subject_before(items, i, low, 0, v):
+            if item.kind in ("org", "name") and not item.handled:
+                words_at = (item.start, items[i].end)
+                take(
+                    scene,
+                    item,
+                    role,
+                    scene.here or scene.main,
+                    words_at,
+                    Why("body and verb", f"en/titles.yaml: {word}"),
+                )
+
+
+SHOWED = words("en/frames.yaml", "showed", "appearances")

@@ -1,0 +1,142 @@
+"""Runs of capitalised words: where a name may begin and end."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.places import known
+from cckg.extract.rules.sentences import Token
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+
+JOINERS = frozenset({"and", "&"})
+
+
+MAX_BRACKET = 12
+
+
+def runs(tokens: list[Token], taken: set[int], title: bool, v: English) -> list[tuple[int, int]]:
+    """Index spans of capitalised runs, small words inside included."""
+    found, i, n = [], 0, len(tokens)
+    while i < n:
+        if i in taken or tokens[i].kind != "C" or _stopped(tokens, i, title, v):
+            lower = _lower_government(tokens, i, taken)
+            if not lower:
+                i += 1
+                continue
+            j = lower
+        else:
+            j = i + 1
+        j = _run_end(tokens, i, j, taken, title, v)
+        found.append((i, j))
+        i = j
+    return found
+
+
+def _lower_government(tokens: list[Token], i: int, taken: set[int]) -> int:
+    # "the government of Samoa": a lower-case head that a place follows.
+    if tokens[i].low not in ("government", "governments") or i in taken or i + 2 >= len(tokens):
+        return 0
+    j = i + 2 + (tokens[i + 2].low == "the")
+    if tokens[i + 1].low == "of" and j < len(tokens) and tokens[j].kind == "C":
+        return j + 1
+    return 0
+
+
+def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:
+    token = tokens[i]
+    opens = i == 0 or (tokens[i - 1].kind == "p" and tokens[i - 1].text not in ",)&/")
+    if title and (token.low in v.headline or (token.low in v.stops and token.low in v.breaks)):
+        return not looks_like(token.text)
+    if opens and "-" in token.low and token.low.split("-")[0] in v.stops:
+        return True
+    if token.low in v.stops and (opens or title or token.low in ("the", "in", "on", "at", "by", "and")):
+        return not (len(token.text) > 1 and token.text.isupper())
+    if opens and token.low in v.soft:
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        return not (after and (after.kind == "C" or after.low in ("and", "of")))
+    verb = token.low in v.speech or (
+        token.low.endswith("ing") and token.low not in v.subjects and token.low not in v.event_nouns
+    )
+    return opens and verb and not _next_cap(tokens, i) and not known(token.text)
+
+
+def _next_cap(tokens: list[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].kind == "C"
+
+
+def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, v: English) -> int:
+    last, n = j, len(tokens)
+    while j < n and j not in taken and j - i < 60:
+        token = tokens[j]
+        if token.kind == "C" and not _breaks(tokens, j, title, v):
+            j = last = j + 1
+        elif token.low in v.inner and j < n - 1 and j - last < 3:
+            j += 1
+        elif token.text == "(" and j == last:
+            close = closing(tokens, j)
+            if not close or not _bracket_belongs(tokens, j, close):
+                break
+            j = last = close + 1
+        elif (
+            token.kind == "n"
+            and j == last
+            and token.text.isdigit()
+            and len(token.text) < 4
+            and _next_cap(tokens, j)
+        ):
+            j = last = j + 1
+        elif token.kind == "w" and j == last:
+            end = _lower_head(tokens, i, j, v)
+            if not end:
+                break
+            j = last = end
+        else:
+            break
+    return last
+
+
+def _breaks(tokens: list[Token], j: int, title: bool, v: English) -> bool:
+    token = tokens[j]
+    if title and token.low in v.headline and not looks_like(token.text):
+        return True
+    return (
+        token.low in ("the", "in", "from", "during", "with", "as", "to", "at", "by")
+        and tokens[j - 1].low not in v.inner
+    )
+
+
+def closing(tokens: list[Token], j: int) -> int:
+    """Index of the bracket that closes the one at `j`; 0 where none does soon."""
+    depth = 0
+    for k in range(j, min(len(tokens), j + MAX_BRACKET)):
+        depth += (tokens[k].text == "(") - (tokens[k].text == ")")
+        if depth == 0:
+            return k
+    return 0
+
+
+def _bracket_belongs(tokens: list[Token], j: int, close: int) -> bool:
+    inside = [token for token in tokens[j + 1 : close] if token.kind != "p"]
+    if not inside:
+        return False
+    if any(looks_like(token.text) for token in inside):
+        return True
+    after = tokens[close + 1] if close + 1 < len(tokens) else None
+    joined = after is not None and (after.kind == "C" or (after.low == "of" and len(inside) == 1))
+    return all(token.kind == "C" for token in inside) and len(inside) < 4 and (joined or len(inside) == 1)
+
+
+def _lower_head(tokens: list[Token], i: int, j: int, v: English) -> int:
+    # "Qingdao municipal government", "Guangxi ecology and environment department".
+    if any(token.low in v.heads for token in tokens[i:j]):
+        return 0
+    for k in range(j, min(len(tokens), j + 6)):
+        low = tokens[k].low
+        if low in LOWER_HEADS:
+            return k + 1
+        if tokens[k].kind != "w" or not (low in v.levels or low in v.subjects or low in JOINERS):
+            return 0
+    return 0
+
+
+LOWER_HEADS = words("en/frames.yaml", "lower_heads", "organizations")
