@@ -7,6 +7,7 @@ Dates stay text, so that a wrong one is reported by the model with its line.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -81,7 +82,8 @@ def parse(text: str, name: str) -> Document:
     """The document in `text`. Raises DataError with the line when it is not sound YAML."""
     if len(text) > MAX_BYTES:
         raise DataError([Finding(name, 0, "", "is over 20 MB", "split it; no record is that large")])
-    _refuse_depth(text, name)
+    if _suspicious(text):
+        _refuse_depth(text, name)
     try:
         data = _yaml().load(text)
     except MarkedYAMLError as error:
@@ -95,6 +97,18 @@ def parse(text: str, name: str) -> Document:
         problem = " ".join(str(error).split())[:200]
         raise DataError([Finding(name, 0, "", f"is not sound YAML: {problem}", "mend the file")]) from error
     return Document(name, data)
+
+
+# An alias, many dashes in a row, or a deep indentation; files without need no second look.
+_SUSPICION = re.compile(r"(?:^|[\s,:\[{-])\*\S|(?:-[ \t]+){8}|^[ \t]{60}[ \t]*[^\s\"']", re.MULTILINE)
+
+
+def _suspicious(text: str) -> bool:
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest > MAX_DEPTH // 2 or _SUSPICION.search(text) is not None
 
 
 def _refuse_depth(text: str, name: str) -> None:

@@ -31,9 +31,9 @@ def open_graph(paths: Iterable[Path]) -> Store:
 
 def ask(store: Store, name: str, parameters: dict[str, str], base: str) -> Table:
     """The answer of a query of the library."""
-    from cckg.query import run
+    from cckg.query import named, run
 
-    return run(store, _catalog()[name], parameters, base)
+    return run(store, named(name), parameters, base)
 
 
 def _catalog() -> Catalog:
@@ -61,10 +61,10 @@ def answered(
     width: int,
 ) -> str:
     """The answer of a query of the library, a file, or `text`, in the format `form`."""
-    from cckg.query import bindings, guessed, render
+    from cckg.query import bindings, guessed, named, render
 
     if text is None and not query.endswith((".rq", ".sparql")):
-        known = _catalog()[query]
+        known = named(query)
         answer = store.raw(known.text, bindings(store, known, given, base))
     else:
         answer = store.raw(text if text is not None else read_text(Path(query)), guessed(given))
@@ -73,7 +73,7 @@ def answered(
 
 def library_text(names: Iterable[str]) -> str:
     """The library, or the queries of those names with parameters and columns, for the screen."""
-    from cckg.query import Query
+    from cckg.query import Query, named
 
     def described(one: Query) -> str:
         lines = [one.name, f"  {one.title}", f"  {one.question}"]
@@ -84,7 +84,7 @@ def library_text(names: Iterable[str]) -> str:
         return "\n".join([*lines, f"  columns: {', '.join(one.columns)}"])
 
     if wanted := list(names):
-        return "\n\n".join(described(_catalog()[name]) for name in wanted)
+        return "\n\n".join(described(named(name)) for name in wanted)
     every = [one for one in _catalog().values() if not one.name.startswith("network_")]
     width = max(len(one.name) for one in every)
     lines = [f"{one.name:{width}}  {one.title}" for one in every]
@@ -97,7 +97,9 @@ def _default(value: bool | int | str | None) -> str:
 
 def library_json(names: Iterable[str]) -> str:
     """The headers of the library as JSON."""
-    every = [_catalog()[name] for name in names] or list(_catalog().values())
+    from cckg.query import named
+
+    every = [named(name) for name in names] or list(_catalog().values())
     return json.dumps(
         [one.model_dump(exclude={"text"}, exclude_none=True) for one in every], ensure_ascii=False, indent=1
     )

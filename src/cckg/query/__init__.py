@@ -1,6 +1,6 @@
 """Questions to the graph: the library of queries, their parameters, and the forms of an answer."""
 
-from cckg.query.catalog import Catalog, Query, catalog, read_query
+from cckg.query.catalog import Catalog, Query, catalog, named, read_query
 from cckg.query.format import GRAPH_FORMATS, ROW_FORMATS, render
 from cckg.query.page import catalogue_page
 from cckg.query.run import bindings, guessed, run
@@ -14,6 +14,7 @@ __all__ = [
     "catalog",
     "catalogue_page",
     "guessed",
+    "named",
     "read_query",
     "render",
     "run",

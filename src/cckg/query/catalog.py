@@ -82,6 +82,14 @@ def catalog(folder: Path | None = None) -> Catalog:
     return queries
 
 
+def named(name: str) -> Query:
+    """One query of the library that comes with the program. Raises QueryError that suggests near names."""
+    file = declared.folder("queries") / f"{name}.rq"
+    if not re.fullmatch(r"[a-z][a-z_-]*", name) or not file.is_file():
+        return catalog()[name]  # which says what there is
+    return read_query(file.read_text(encoding="utf-8"), file.name)
+
+
 def read_query(text: str, file: str) -> Query:
     """One query with its header. Raises DataError with the line when the header is not sound."""
     document = parse(_header(text), file)

@@ -6,7 +6,7 @@ from cckg.extract.rules.delegations import ATTENDED, DEEDS, LECTURE, finite
 from cckg.extract.rules.draft import Part, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.participations import Scene
+from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.vocabulary import English
 
 

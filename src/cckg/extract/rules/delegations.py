@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.agents import agents_after, subject_before
+from cckg.extract.rules.agents import agents_after
 from cckg.extract.rules.attendance import number
 from cckg.extract.rules.draft import Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.participations import Scene, take
+from cckg.extract.rules.scene import Scene, take
+from cckg.extract.rules.subjects import subject_before
 from cckg.extract.rules.vocabulary import English
 
 DEEDS = words("en/frames.yaml", "deeds", "appearances")

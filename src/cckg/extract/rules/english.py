@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-
-from cckg.extract.rules import appearances, days, delegations, events, held, sessions
+from cckg.extract.rules import appearances, days, delegations, events, sessions
 from cckg.extract.rules.attendance import read_attendance
+from cckg.extract.rules.belongings import jurisdictions, projects
 from cckg.extract.rules.coreference import Register
-from cckg.extract.rules.draft import Body, Draft, Occasion, Plan, Spot, Why
+from cckg.extract.rules.draft import Draft, Occasion, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.layout import report_sentences
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
 from cckg.extract.rules.lines import line as line_of
 from cckg.extract.rules.mentions import items
-from cckg.extract.rules.participations import Frames, Scene, settle, signed
+from cckg.extract.rules.participations import Frames
 from cckg.extract.rules.people import find_people
 from cckg.extract.rules.places import Places, known
+from cckg.extract.rules.scene import Scene
+from cckg.extract.rules.settling import settle, signed
+from cckg.extract.rules.telling import days_and_places
 from cckg.extract.rules.units import join_bodies
 from cckg.extract.rules.vocabulary import English, english
 from cckg.model.report import Report
 from cckg.names.person import is_pinyin_name
 
 LATER = words("en/frames.yaml", "later", "english")
-_YEAR = re.compile(r"(?<![\d-])(20[0-3]\d)(?![\d-])")
 
 
 def read_english(report: Report) -> Draft:
@@ -43,14 +43,14 @@ def read_english(report: Report) -> Draft:
     if scene.main is None:
         return draft
     signed(scene, lines)
-    _days_and_places(scene, lines, places, report)
+    days_and_places(scene, lines, places, report)
     _frames(scene, lines, report)
     settle(scene)
     scene.main.used = scene.main.used or bool(draft.parts or scene.main.talks or scene.main.count)
     register.spelled_out()
     register.branches()
-    _projects(scene, lines)
-    _jurisdictions(draft, places, lines)
+    projects(scene, lines)
+    jurisdictions(draft, places, lines)
     return draft
 
 
@@ -194,185 +194,3 @@ def _main_year(main: Occasion | None) -> int | None:
     if main is None or not main.start[:4].isdigit() or main.year_from_published:
         return None
     return int(main.start[:4])
-
-
-def _days_and_places(scene: Scene, lines: list[Line], places: Places, report: Report) -> None:
-    main = scene.event
-    scene.published = report.published or days.published_from(lines, report.text)
-    year = _headline_year(lines, report)
-    for ranged in (True, False):
-        for line in lines:
-            if not main.start and (_tells(line, main) or _opens(line, lines)):
-                _day(scene, line, report, year or _named_year(line), ranged)
-    if not main.start:
-        _today(scene, lines)
-    if not main.start:
-        _month(scene, lines, report, year)
-    for line in lines:
-        if (
-            not main.places
-            and (_tells(line, main) or _opens(line, lines))
-            and line.staged >= 0
-            and not line.sentence.title
-        ):
-            main.places, main.occurrences = _found(line, places, scene.v)
-    for line in lines:
-        if not main.places and _tells(line, main) and (line.cued or line.sentence.title or line.staged >= 0):
-            main.places, main.occurrences = _found(line, places, scene.v)
-    main.mode = events.mode_of([line for line in lines if _tells(line, main)])
-
-
-def _found(line: Line, places: Places, v: English) -> tuple[list[Spot], int]:
-    return held.find_places(line, places, v)
-
-
-def _opens(line: Line, lines: list[Line]) -> bool:
-    """Whether it is the first sentence of the body and something takes place in it."""
-    opening = [one for one in lines if not one.sentence.title][:2]
-    happens = line.staged >= 0 or {"participated", "attended", "joined", "convened"}.intersection(line.low)
-    return bool(happens) and any(one is line for one in opening)
-
-
-def _tells(line: Line, main: Occasion) -> bool:
-    """Whether the sentence tells of the main event: it names one, or "it" is staged."""
-    if any(hit.type != "ceremony" or main.type == "ceremony" for hit in line.hits):
-        return True
-    return line.staged >= 0 and bool({"it", "event", "activity"}.intersection(line.low))
-
-
-def _day(scene: Scene, line: Line, report: Report, year: int | None, ranged: bool) -> None:
-    for dated in days.dates_of(line, report.text):
-        if (
-            not dated.has_day
-            or days.is_dateline(line, dated)
-            or (ranged and dated.last is None and line.staged < 0 and not line.cued)
-        ):
-            continue
-        if (
-            any(hit.type == "ceremony" for hit in line.hits)
-            and dated.last is None
-            and scene.event.type != "ceremony"
-        ):
-            continue
-        if _elsewhere(line, dated.start, scene):
-            continue
-        days.set_days(scene.event, dated, scene.published, year)
-        return
-
-
-def _elsewhere(line: Line, start: int, scene: Scene) -> bool:
-    k = next((k for k, item in enumerate(line.items) if item.start >= start), 0)
-    near = line.low[max(0, k - 8) : k]
-    return any(
-        low
-        in ("born", "signed", "adopted", "deadline", "established", "founded", "published", "dated", "act")
-        or low in scene.v.past
-        for low in near
-    )
-
-
-def _today(scene: Scene, lines: list[Line]) -> None:
-    """ "opened today", "held yesterday": counted from the day of publication, where that is known."""
-    published = scene.published or ""
-    if len(published) != 10 or not published[:4].isdecimal():
-        return
-    for line in lines:
-        days = [back for word, back in (("today", 0), ("yesterday", 1)) if word in line.low]
-        if days and line.staged >= 0 and _tells(line, scene.event):
-            scene.event.start = (date.fromisoformat(published) - timedelta(days=days[0])).isoformat()
-            scene.event.year_from_published = True
-            return
-
-
-def _month(scene: Scene, lines: list[Line], report: Report, year: int | None) -> None:
-    for line in lines:
-        ceremony = scene.event.type != "ceremony" and any(hit.type == "ceremony" for hit in line.hits)
-        for dated in (
-            days.dates_of(line, report.text)
-            if not ceremony
-            and _tells(line, scene.event)
-            and (line.staged >= 0 or line.cued or line.sentence.title)
-            else []
-        ):
-            if not days.is_dateline(line, dated):
-                days.set_days(scene.event, dated, scene.published, year)
-                return
-
-
-def _named_year(line: Line) -> int | None:
-    """The year in the event's own name ("the Forum 2019 is held from …"), which is no date."""
-    years = {item.text for item in line.items if item.kind == "n" and _YEAR.fullmatch(item.text)}
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _headline_year(lines: list[Line], report: Report) -> int | None:
-    said = (report.title or "") + " ".join(
-        report.text[x.sentence.start : x.sentence.end] for x in lines if x.sentence.title
-    )
-    years = set(_YEAR.findall(said))
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _projects(scene: Scene, lines: list[Line]) -> None:
-    """ "as part of J", "under the J project": the event is part of it."""
-    main = scene.event
-    for part in scene.draft.parts:
-        if isinstance(part.activity, Plan):
-            part.activity.used = True
-            main.part_of = main.part_of or part.activity
-        if isinstance(part.agent, Plan) and part.activity is main and main.part_of is None:
-            main.part_of = part.agent
-    for line in lines:
-        for k, item in enumerate(line.items):
-            if item.kind == "project" and main.part_of is None and _under(line, k) and _tells(line, main):
-                plan = scene.register.body(item)
-                if isinstance(plan, Plan):
-                    plan.used, main.part_of = True, plan
-
-
-def _under(line: Line, k: int) -> bool:
-    before = [low for low in line.low[max(0, k - 4) : k] if low not in ("the", "\0")]
-    return before[-2:] in (["part", "of"], ["framework", "of"], ["component", "of"]) or before[-1:] in (
-        ["under"],
-        ["within"],
-    )
-
-
-def _jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
-    countries = {
-        item.known.name
-        for line in lines
-        for item in line.items
-        if item.known is not None and item.known.kind == "country"
-    }
-    for body in [body for body in draft.bodies if body.used]:
-        _use_parents(body)
-    for human in draft.people:
-        for post in human.posts if human.used else []:
-            if post.body is not None:
-                post.body.used = True
-                _use_parents(post.body)
-    for body in draft.bodies:
-        if body.used:
-            places.jurisdiction(body)
-    if len(countries) == 1:
-        _national(draft, places, countries.pop())
-
-
-def _use_parents(body: Body) -> None:
-    at: Body | None = body
-    for _ in range(12):
-        if at is None:
-            return
-        at.used = True
-        at = at.parent
-
-
-def _national(draft: Draft, places: Places, country: str) -> None:
-    """A ministry without a country in its name is of the one country that the report names."""
-    for body in draft.bodies:
-        if body.used and body.place is None and body.core == "ministry" and body.words:
-            body.place = places.named(country, *body.words[0])
-    for body in draft.bodies:
-        if body.used and body.place is None and body.parent is not None:
-            body.place = body.parent.place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.positions import positions_after, positions_before, shared
+from cckg.extract.rules.positions import positions_after, positions_before
+from cckg.extract.rules.sharing import shared
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 from cckg.names.person import family_given, is_pinyin_name

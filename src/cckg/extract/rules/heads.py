@@ -1,0 +1,73 @@
+"""The noun at which a name turns, and what it makes of the name."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.sentences import Token
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+
+TURNS = words("en/frames.yaml", "turns", "organizations")
+
+
+def core(words: list[Token], v: English) -> tuple[str, str, int]:
+    """(kind, noun, position) of the noun at which a name turns; kind '' where it has none.
+
+    It is the last word before the first preposition, else the last word.
+    """
+    end = len(words)
+    for i, token in enumerate(words):
+        if i and token.kind == "w" and token.low in TURNS:
+            end = i
+            break
+    for at in (end - 1, end - 2):
+        if at < 0 or (at == end - 2 and not _trails(words[at + 1])):
+            break
+        found = _noun(words, at, v)
+        if found:
+            return found, words[at].low, at
+    if 0 < end < len(words) - 2 and words[end].low in ("for", "on", "in"):
+        # "Green for Life Summer School": the first words hold no noun for a body or event.
+        later = core(words[end + 1 :], v)
+        if later[0]:
+            return later[0], later[1], later[2] + end + 1
+    # "United Nations Environment Programme": the body stands in front.
+    if len(words) > 1 and words[1].low == "nations":
+        return "org", "nations", 1
+    return "", "", -1
+
+
+def _trails(token: Token) -> bool:
+    return token.kind == "n" or token.kind == "b" or looks_like(token.text)
+
+
+def _noun(words: list[Token], at: int, v: English) -> str:
+    low = words[at].low
+    before = words[at - 1].low if at else ""
+    if words[at].kind not in "Cw":
+        return ""
+    if len(words) > 1 and words[1].low == "nations":
+        return "org"
+    pair = v.events.at([before, low], 0) if before else None
+    if pair and pair[1] == 2:
+        return "event"
+    if low in v.heads:
+        if low in ("conference", "congress", "forum", "convention"):
+            return (
+                "org"
+                if before in ("consultative", "people's") or (before == "economic" and low == "forum")
+                else "event"
+            )
+        return "org"
+    if low in v.event_nouns and (low not in v.weak or low in ("course", "ceremony", "lecture")):
+        return "event"
+    if low in v.projects:
+        return "event" if before == "training" else "project"
+    if (
+        words[at].text.lower() == low
+        and words[at].kind == "C"
+        and low.endswith(v.endings)
+        and words[at].text[1:] != low[1:]
+    ):
+        return "org"
+    return ""

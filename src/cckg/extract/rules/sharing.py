@@ -1,0 +1,43 @@
+"""Titles that several people share: "P and Q, Vice Presidents of A"."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
+
+
+def shared(items: list[Item]) -> None:
+    """ "P and Q, Vice Presidents of A": both have the title, in the singular."""
+    for i, item in enumerate(items):
+        if item.kind != "person" or not item.positions:
+            continue
+        plural = [
+            p for p in item.positions if p[0].lower().split()[-1:] and p[0].lower().split()[-1] in PLURALS
+        ]
+        if not plural:
+            continue
+        item.positions = [(_singular(t), o, s, e) for t, o, s, e in item.positions]
+        for j in range(i - 1, max(-1, i - 8), -1):
+            if items[j].kind == "person" and not items[j].positions:
+                items[j].positions = list(item.positions)
+            elif (
+                items[j].kind != "person" and items[j].low not in (",", "and", "&") and items[j].kind != "hon"
+            ):
+                break
+
+
+PLURALS = words("en/frames.yaml", "plurals", "people")
+
+
+def _singular(title: str) -> str:
+    words = title.split()
+    if words and words[-1].lower() in PLURALS:
+        last = words[-1]
+        words[-1] = (
+            last[:-3] + "y"
+            if last.lower() == "secretaries"
+            else last[:-2] + "an"
+            if last.lower() == "chairmen"
+            else last[:-1]
+        )
+    return " ".join(words)
