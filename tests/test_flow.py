@@ -130,3 +130,15 @@ def test_a_record_that_contradicts_the_front_matter_is_noted(founding: Path, tmp
     )
     built = building.build(Workspace(founding), tmp_path / "out")
     assert any("front matter says 'zh'" in finding.message for finding in built.findings)
+
+
+def test_a_draft_written_beside_its_report_is_found_whatever_the_file_is_called(tmp_path: Path) -> None:
+    from cckg.flow.drafting import write_draft
+    from cckg.read import read_file
+
+    path = tmp_path / "reports" / "My Report_01.txt"
+    path.parent.mkdir()
+    path.write_text(REPORT, encoding="utf-8")
+    write_draft(read_file(path), tmp_path / "records" / "My Report_01.yaml")
+    built = building.build(Workspace(tmp_path), tmp_path / "out")
+    assert (built.counts["reviewed records"], built.counts["drafts"]) == (1, 0)

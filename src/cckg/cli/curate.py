@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cckg.cli.options import data_option, open_workspace, progress
+from cckg.cli.options import data_option, open_workspace, progress, show_findings
 
 EXISTING = click.Path(path_type=Path, exists=True, allow_dash=True)
 
@@ -24,23 +24,44 @@ def extract(ctx: click.Context, sources: tuple[Path, ...], out: Path | None, exp
 
     Example: cckg extract data/reports/hunan-climate-workshop.md
     """
+    if out is not None and Path("-") not in sources and not explain:
+        ctx.exit(_write_drafts(sources, out))
+    ctx.exit(_print_drafts(sources, out, explain))
+
+
+def _write_drafts(sources: tuple[Path, ...], out: Path) -> int:
+    import time
+
+    from cckg.flow.batch import draft_files
+    from cckg.flow.drafting import report_paths
+
+    problems = []
+    for done in draft_files(report_paths(sources), out, progress, time.monotonic):
+        if done.problem:
+            problems.append(done.problem)
+        else:
+            click.echo(done.said)
+    show_findings(problems)
+    return 1 if problems else 0
+
+
+def _print_drafts(sources: tuple[Path, ...], out: Path | None, explain: bool) -> int:
     from cckg.flow import drafting
     from cckg.model.finding import Finding
 
-    bad = 0
+    problems = []
     stdin = sys.stdin.buffer.read() if drafting.STDIN in sources else b""
     for name, report in drafting.each_report(sources, stdin):
-        progress(f"reading {name}")
         if isinstance(report, Finding):
-            click.echo(f"problem: {report}", err=True)
-            bad += 1
+            problems.append(report)
         elif explain:
             click.echo(drafting.explained(report))
         elif out is None:
             click.echo(("---\n" if len(sources) > 1 else "") + drafting.draft_text(report), nl=False)
         else:
             click.echo(drafting.write_draft(report, out / f"{name}.yaml"))
-    ctx.exit(1 if bad else 0)
+    show_findings(problems)
+    return 1 if problems else 0
 
 
 @click.command()

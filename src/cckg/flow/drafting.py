@@ -17,7 +17,7 @@ STDIN = Path("-")
 
 def each_report(sources: Iterable[Path], stdin: bytes) -> Iterator[tuple[str, Report | Finding]]:
     """Every report of the files and folders, with the stem to name its record by; - is `stdin`."""
-    from cckg.read import read_bytes, report_files
+    from cckg.read import read_bytes
 
     for source in sources:
         if source == STDIN:
@@ -26,8 +26,15 @@ def each_report(sources: Iterable[Path], stdin: bytes) -> Iterator[tuple[str, Re
             except (ReadError, DataError) as error:
                 yield "stdin", Finding("stdin", 0, "", _problem(error))
             continue
-        for path, read in read_reports(report_files(source) if source.is_dir() else [source]):
+        for path, read in read_reports(report_paths([source])):
             yield path.stem, read
+
+
+def report_paths(sources: Iterable[Path]) -> list[Path]:
+    """The files, and the report files of the folders."""
+    from cckg.read import report_files
+
+    return [path for source in sources for path in (report_files(source) if source.is_dir() else [source])]
 
 
 def _problem(error: CckgError) -> str:

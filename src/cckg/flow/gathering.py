@@ -9,7 +9,7 @@ from pathlib import Path
 from cckg.model.errors import DataError, ReadError
 from cckg.model.finding import Finding
 from cckg.model.record import Record
-from cckg.model.report import Report
+from cckg.model.report import Report, report_id
 from cckg.workspace import LoadedRecord, Workspace, load_record, shown
 
 Progress = Callable[[str], None]
@@ -77,18 +77,19 @@ def _keep(found: Gathered, path: Path, read: Report | Finding) -> None:
 def _load_records(space: Workspace, found: Gathered) -> None:
     faults: list[Finding] = []
     for path in space.record_paths():
+        name = report_id(path.stem)
         try:
-            loaded = load_record(path, found.reports.get(path.stem))
+            loaded = load_record(path, found.reports.get(name))
         except DataError as error:
             faults.extend(error.findings)
             continue
-        if loaded.record.report.id != path.stem:
-            remedy = f"write {path.stem!r}, the name of the file"
+        if report_id(loaded.record.report.id) != name:
+            remedy = f"write {name!r}, the name of the file"
             faults.append(
                 loaded.document.finding(("report", "id"), f"is {loaded.record.report.id!r}", remedy)
             )
-        found.loaded[path.stem] = loaded
-        found.notes.extend(_check_review(loaded, found.reports.get(path.stem)))
+        found.loaded[name] = loaded
+        found.notes.extend(_check_review(loaded, found.reports.get(name)))
     if faults:
         raise DataError(faults)
 

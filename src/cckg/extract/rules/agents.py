@@ -55,6 +55,14 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             separated, generic = False, 0
         elif item.kind == "name" and j + 1 < n and _modifies(items, j, low, v):
             separated, generic = True, 1
+        elif (
+            item.kind in ("org", "name")
+            and j + 1 < n
+            and items[j + 1].kind == "title"
+            and _person_behind(items, j + 1)
+        ):
+            # "the Council President, Ms. P": the body belongs to the title.
+            pass
         elif item.is_agent and item.kind != "place" and not (item.kind == "name" and not _agentive(item)):
             if not separated and found and not generic and items[j - 1].kind not in ("hon", "title"):
                 break
@@ -156,6 +164,11 @@ def _verbal(word: str, v: English) -> bool:
     )
 
 
+def _of_a_person(items: list[Item], j: int) -> bool:
+    """Whether the body belongs to a title and person behind it: "the Council President, Ms. P"."""
+    return j + 1 < len(items) and items[j + 1].kind == "title" and bool(_person_behind(items, j + 1))
+
+
 def _person_behind(items: list[Item], j: int) -> int:
     """Index of P in "Director of the Department of X, Mr. P"; 0 where nobody follows the title."""
     for k in range(j + 1, min(len(items), j + 12)):
@@ -201,7 +214,7 @@ def _past_posts(items: list[Item], j: int) -> int:
         elif (
             item.text == ","
             and k + 1 < n
-            and items[k + 1].kind in ("org", "place")
+            and (items[k + 1].kind in ("org", "place") or looks_like(items[k + 1].text))
             and items[k - 1].kind in ("title", "org", "name")
         ):
             k += 2

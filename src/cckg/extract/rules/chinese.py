@@ -67,8 +67,9 @@ class Reader:
             read_deeds(self.draft, named, self.text, sentence.end, moment)
             self._attendance(main, sentence)
             self._talks(main, sentence)
+        told = self.draft.has_role("host", "organizer", "co-organizer")
         for sentence in self.sentences:
-            if sentence.title:
+            if sentence.title and not told:
                 self.roles.cues(main, sentence)
         main.used = main.used or bool(self.draft.parts)
         self.where.jurisdictions()
@@ -93,7 +94,10 @@ class Reader:
         best: tuple[int, int, re.Match[str], Sentence] | None = None
         for i, sentence in enumerate(self.sentences[:16]):
             staged = bool(stages.search(self.text, sentence.start, sentence.end))
-            for match in pattern.finditer(self.text, sentence.start, sentence.end):
+            matches = list(pattern.finditer(self.text, sentence.start, sentence.end))
+            starts = {match.start() for match in matches}
+            # In 培训项目座谈会 the last noun says what it is.
+            for match in [match for match in matches if match.end() not in starts]:
                 after = self.text[match.end() : match.end() + 2]
                 close = after[:1] in "于在”开》。" or after in (
                     "举办",
@@ -150,7 +154,7 @@ class Reader:
         )
         event.state(sentence.start, sentence.end)
         if dated:
-            self._set_days(event, dated[0], main)
+            self._set_days(event, dated[0], main, self._phrase_year(sentence))
         self.draft.events.append(event)
         return event
 

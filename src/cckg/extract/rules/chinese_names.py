@@ -202,6 +202,11 @@ class Bodies:
             name = _BRACKET.sub("", name)
         if name in endings().ours and self.publisher:
             name = self.publisher
+        for ours in ("我校", "我院", "本校", "本院"):
+            if name.startswith(ours) and len(name) > len(ours) + 2:
+                # "our school's centre" is a unit of the publisher, where that is known.
+                rest = name.removeprefix(ours)
+                name = (self.publisher or "") + rest
         if not is_body(name):
             return None
         body = self.by_name.get(name) or self._abbreviated(name) or self._new(name, start)

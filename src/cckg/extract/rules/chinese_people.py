@@ -126,7 +126,7 @@ class People:
         begin = max(max(text.rfind(sign, last, at) for sign in _STOP) + 1, last)
         name = text[begin:at]
         by = name.rfind("由")
-        if by >= 0 and is_body(name[by + 1 :]):
+        if by >= 0:
             begin, name = begin + by + 1, name[by + 1 :]
         for head in (
             "由",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cckg.extract.rules.chinese_names import is_body
+from cckg.extract.rules.chinese_names import endings, is_body
 from cckg.extract.rules.chinese_words import EVENTS, pattern_of
 from cckg.extract.rules.draft import Body, Draft, Spot
 from cckg.extract.rules.places import Places
@@ -31,6 +31,8 @@ class Where:
         return []
 
     def _places(self, where: str, at: int) -> list[Spot]:
+        if where in endings().ours:
+            return []
         rest, outer, offset = where, None, at
         found: list[Spot] = []
         while rest:

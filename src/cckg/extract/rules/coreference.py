@@ -7,12 +7,12 @@ from functools import cache
 from cckg.extract.rules.draft import Body, Draft, Human, Plan, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.places import known as known_place
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import initials, looks_like
 from cckg.names.fold import fold
 from cckg.names.key import name_key as _name_key
 from cckg.names.person import family_given
-from cckg.names.places import gazetteer
 
 name_key = cache(_name_key)
 FREE = words("en/frames.yaml", "free", "coreference")
@@ -160,10 +160,10 @@ class Register:
             if body.parent is not None or len(words) < 2:
                 continue
             if (
-                len(words) == 2
+                len(words) < 5
                 and looks_like(words[0])
                 and isinstance(self.by_short.get(words[0]), Body)
-                and gazetteer().find(words[1])
+                and known_place(" ".join(words[1:]))
             ):
                 whole = self.by_short[words[0]]
                 body.parent = whole if isinstance(whole, Body) and whole is not body else None

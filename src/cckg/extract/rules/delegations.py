@@ -20,7 +20,7 @@ ATTENDED = words("en/frames.yaml", "attended", "appearances")
 GATHERED = words("en/frames.yaml", "gathered", "appearances")
 
 
-LECTURED = words("en/frames.yaml", "lectured", "appearances")
+LECTURING = words("en/frames.yaml", "lecturing", "appearances")
 
 
 NEVER = words("en/frames.yaml", "never", "appearances")
@@ -184,23 +184,11 @@ def _sent_role(items: list[Item], i: int, end: int, low: list[str]) -> str:
         return "participant"
     if low[i] in ("lecturers", "speakers", "trainers", "facilitators"):
         return "speaker"
-    if LECTURED.intersection(before[-8:]) and not {"attended", "participants"}.intersection(before[-8:]):
-        return (
-            "speaker"
-            if {
-                "lectures",
-                "lecture",
-                "invited",
-                "speakers",
-                "lecturers",
-                "taught",
-                "presentations",
-                "delivered",
-                "facilitated",
-                "led",
-            }.intersection(before[-8:])
-            else ""
-        )
+    for word in reversed(before[-8:]):
+        if word in LECTURING:
+            return "speaker"
+        if word in GATHERED:
+            return "participant"
     if GATHERED.intersection(before) or low[i] in ("participants", "trainees", "attendees"):
         return "participant"
     if low[i] == "from" and "representatives" in low[end : end + 6]:

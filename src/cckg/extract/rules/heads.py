@@ -61,6 +61,9 @@ def _noun(words: list[Token], at: int, v: English) -> str:
         return "org"
     if low in v.event_nouns and (low not in v.weak or low in ("course", "ceremony", "lecture")):
         return "event"
+    if low in v.projects and words[0].low in v.worldwide:
+        # "UN Development Programme", "World Food Programme": bodies, not projects.
+        return "org"
     if low in v.projects:
         return "event" if before == "training" else "project"
     if (

@@ -7,6 +7,7 @@ from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
+LINKS = words("en/frames.yaml", "links", "people")
 OF = words("en/frames.yaml", "of", "people")
 
 
@@ -138,39 +139,15 @@ def _titles_from(items: list[Item], j: int, person: Item, v: English) -> bool:
     pending: list[tuple[str, int, int]] = []
     n, any_found = len(items), False
     while j < n:
-        while (
-            j < n
-            and items[j].low
-            in (
-                "the",
-                "a",
-                "an",
-                "its",
-                "our",
-                "who",
-                "is",
-                "was",
-                "also",
-                "as",
-                "concurrently",
-                "former",
-                "and",
-                "&",
-            )
-            and items[j].kind == "w"
-        ):
+        joined = j < n and items[j].low in ("and", "&")
+        while j < n and items[j].low in LINKS and items[j].kind == "w":
             j += 1
         owner = None
         if j + 2 < n and items[j].kind in ("org", "name", "project", "place"):
             k = j + 1 + (items[j + 1].kind == "s")
-            if items[k].kind == "title" and (
-                items[j].kind != "name"
-                or items[j + 1].kind == "s"
-                or looks_like(items[j].text.split()[0])
-                or True
-            ):
+            if items[k].kind == "title":
                 owner, j = items[j], k
-        if j >= n or items[j].kind != "title":
+        if j >= n or items[j].kind != "title" or (joined and not any_found and _of_the_next(items, j)):
             break
         title, start = items[j].text, items[j].start
         end, org, j = _of_body(items, j + 1, v)
@@ -211,6 +188,12 @@ def _titles_from(items: list[Item], j: int, person: Item, v: English) -> bool:
     return any_found
 
 
+def _of_the_next(items: list[Item], j: int) -> bool:
+    """Whether the title behind "P, and the" stands in front of the next person: "…, and the Dean, Ms. Q"."""
+    after = [item for item in items[j + 1 : j + 4] if item.text != "," and item.kind != "hon"]
+    return bool(after) and after[0].kind == "person"
+
+
 def _next_person(items: list[Item], j: int) -> bool:
     """Whether a title at `j` stands directly before the next person, whose it then is."""
     while j < len(items) and items[j].kind in ("w", "title", "hon"):
@@ -242,6 +225,10 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
         body = items[k]
         acronym = body.kind == "name" and any(looks_like(word) for word in body.text.split())
         if (body.kind in BODIES and not (body.core and body.low == body.core)) or acronym:
+            if k + 2 < n and items[k + 1].kind == "s" and items[k + 2].kind == "org":
+                # "Director of QI's Water Division": the division, which is part of QI.
+                items[k + 2].parent = items[k + 2].parent or body
+                return topic, items[k + 2], k + 3
             return topic, body, k + 1
         if body.kind == "event":
             return topic, None, k + 1

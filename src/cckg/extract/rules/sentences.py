@@ -126,7 +126,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         word = match.group()
         group = match.lastgroup
         if group == "word":
-            kind = "C" if word[0].isupper() else "w"
+            # "d’Ivoire" is a name though its first letter is small.
+            kind = "C" if word[0].isupper() or (word[1:2] in "'’" and word[2:3].isupper()) else "w"
         else:
             kind = {"ltd": "C", "initial": "C", "peoples": "C", "possessive": "s", "number": "n"}.get(
                 group or "", "p"

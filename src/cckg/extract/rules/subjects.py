@@ -28,7 +28,10 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
     separated = True
     while k >= floor:
         item = items[k]
-        if item.text == ")":
+        if item.kind == "s" and found and not separated and k > floor:
+            # "Norland's Ministry": the possessor is no subject.
+            k -= 1
+        elif item.text == ")":
             k = _bracket_start(items, k)
         elif item.is_agent and separated:
             if (
@@ -115,8 +118,11 @@ def _skip_aside(items: list[Item], k: int, low: list[str], floor: int, v: Englis
     """Back over "A with support from C held": the aside has no commas."""
     for j in range(k - 1, max(floor, k - 30), -1):
         cue = role_cues().at(low, j) if low[j] != "\0" else None
-        if cue and cue[0].group == "after" and (items[j - 1].is_agent or items[j - 1].text == ")"):
-            return j - 1 if agents_after(items, cue[1], low, v).end > k else k
+        if not cue or cue[0].group != "after":
+            continue
+        before = j - 1 - (items[j - 1].text == "," and j - 1 > floor)
+        if items[before].is_agent or items[before].text == ")":
+            return before if agents_after(items, cue[1], low, v).end > k else k
     return k
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.places import known
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
@@ -28,10 +29,15 @@ def join_functions(items: list[Item], v: English) -> list[Item]:
 
 
 def _functions(item: Item, v: English) -> bool:
+    """Whether the name holds nothing but subjects of ministries, a place behind "of" aside."""
+    if item.kind != "name" or item.parent:
+        return False
+    cut = next((i for i, token in enumerate(item.words) if token.low == "of"), len(item.words))
+    placed = cut == len(item.words) or known(" ".join(token.text for token in item.words[cut + 1 :]))
     return (
-        item.kind == "name"
-        and all(t.low in v.subjects or t.low in ("and", "&") for t in item.words)
-        and not item.parent
+        cut > 0
+        and bool(placed)
+        and all(t.low in v.subjects or t.low in ("and", "&") for t in item.words[:cut])
     )
 
 

@@ -24,6 +24,7 @@ class English:
     endings: tuple[str, ...]
     generic: frozenset[str]
     nobody: frozenset[str]
+    worldwide: frozenset[str]
     events: Cues
     event_nouns: frozenset[str]
     weak: frozenset[str]
@@ -85,6 +86,7 @@ def english() -> English:
         endings=tuple(sorted(words(_ORGANIZATIONS, "endings"))),
         generic=frozenset(spelled(word) for word in words(_ORGANIZATIONS, "generic")),
         nobody=words(_ORGANIZATIONS, "nobody"),
+        worldwide=words(_ORGANIZATIONS, "worldwide"),
         events=events,
         event_nouns=frozenset(
             cue.words[0] for group in events.by_first.values() for cue in group if len(cue.words) == 1
