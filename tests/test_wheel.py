@@ -45,4 +45,8 @@ def test_a_workspace_is_made_and_built_from_the_wheel_alone(installed: Path, tmp
 def test_it_holds_no_data_and_no_tests(installed: Path) -> None:
     names = {path.name for path in (installed / "cckg").iterdir()}
     assert not names & {"data", "tests", "bench"}
-    assert {path.name for path in (installed / "cckg" / "declared").iterdir()} == {"ontology", "lexicons", "queries"}
+    assert {path.name for path in (installed / "cckg" / "declared").iterdir()} == {
+        "ontology",
+        "lexicons",
+        "queries",
+    }
