@@ -35,13 +35,16 @@ def _write_drafts(sources: tuple[Path, ...], out: Path) -> int:
     from cckg.flow.batch import draft_files
     from cckg.flow.drafting import report_paths
 
-    problems = []
-    for done in draft_files(report_paths(sources), out, progress, time.monotonic):
-        if done.problem:
-            problems.append(done.problem)
-        else:
+    paths = report_paths(sources)
+    every = []
+    for done in draft_files(paths, out, progress, time.monotonic):
+        every.append(done)
+        if not done.problem:
             click.echo(done.said)
+    problems = [done.problem for done in every if done.problem]
     show_findings(problems)
+    unchanged, read = len(paths) - len(every), len(every) - len(problems)
+    click.echo(f"{read:,} read, {unchanged:,} unchanged, {len(problems):,} not readable", err=True)
     return 1 if problems else 0
 
 
