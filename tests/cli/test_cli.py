@@ -185,3 +185,10 @@ def test_a_folder_that_may_not_be_written_is_one_line(built: Path) -> None:
     assert answer.returncode == 1
     assert "cannot be written" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_each_fact_of_a_draft_is_explained(tmp_path: Path) -> None:
+    text = "The seminar was organized by Meridian University on 12 May 2021.\n"
+    told = cckg("extract", "-", "--explain", cwd=tmp_path, stdin=text).stdout
+    assert "participations[0]" in told
+    assert told.count("    words    ") == told.count("    pattern  ") == told.count("    lexicon  ") >= 3

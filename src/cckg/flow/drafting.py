@@ -67,4 +67,10 @@ def explained(report: Report) -> str:
     """For each fact of the draft: its words, the pattern and the lexicon entry that gave it."""
     from cckg.extract import explain
 
-    return "\n".join(str(line) for line in explain(report))
+    return "\n".join(
+        f"{one.path}  {one.fact}  ({one.confidence:.2f})\n"
+        f"    words    {' '.join(one.words.split())}\n"
+        f"    pattern  {one.pattern}\n"
+        f"    lexicon  {one.entry}"
+        for one in explain(report)
+    )

@@ -36,7 +36,7 @@ def _refuse_bomb(source: Source) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise source.refused("is a damaged Word file", "open it in Word and save it again") from error
     texts = [m.file_size for m in members if m.filename.endswith((".xml", ".rels"))]
     unpacked = sum(m.file_size for m in members)
