@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: all build test lint built check format docs bench clean
+.PHONY: all build test lint built check format docs bench evaluate clean
 
 all: build
 
@@ -46,6 +46,10 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/scale.py
+
+# CCKG_DEV_TEXTS=FOLDER names the texts of bench/gold, which are not kept here.
+evaluate: $(VENV)/.run
+	$(BIN)/python bench/quality.py
 
 clean:
 	rm -rf $(VENV) out

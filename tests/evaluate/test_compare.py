@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cckg.evaluate import Comparison, compare
@@ -85,6 +85,7 @@ SIMILAR = [f"Institute {a} {b}" for a in "abcd" for b in "xyz"]
 BODIES = [organization(f"o{i}", name, also=[SIMILAR[(i * 5) % 12]]) for i, name in enumerate(SIMILAR)]
 
 
+@settings(deadline=None)
 @given(st.permutations(BODIES))
 def test_matching_does_not_depend_on_order(shuffled: list[dict[str, Any]]) -> None:
     gold = record(organizations=BODIES[::2])

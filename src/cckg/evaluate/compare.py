@@ -16,19 +16,28 @@ STRICTNESSES: tuple[Strictness, ...] = ("strict", "relaxed")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the facts of one kind: found in both, missed (gold only), false (predicted only)."""
+    """What became of the facts of one kind: found in both, missed (gold only), false (predicted only).
+
+    `found` are the gold facts, `right` the predicted ones that they were found by, in the same order.
+    """
 
     found: tuple[Counted, ...] = ()
+    right: tuple[Counted, ...] = ()
     missed: tuple[Counted, ...] = ()
     false: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Outcomes by strictness and kind, for one report; every kind is there."""
+    """Outcomes by strictness and kind, for one report; every kind is there.
+
+    `publisher` (empty when unknown) and `language` are what the gold record says of its report.
+    """
 
     report: str
     outcomes: Mapping[Strictness, Mapping[str, Outcome]]
+    publisher: str = ""
+    language: str = ""
 
 
 def compare(predicted: Record, gold: Record) -> Comparison:
@@ -45,7 +54,7 @@ def compare(predicted: Record, gold: Record) -> Comparison:
         for strictness in STRICTNESSES:
             pairs = matched(left[kind], right[kind], partial(is_equal, strictness=strictness), begun=pairs)
             outcomes[strictness][kind] = _outcome(left[kind], right[kind], pairs)
-    return Comparison(gold.report.id, outcomes)
+    return Comparison(gold.report.id, outcomes, gold.report.publisher or "", gold.report.language)
 
 
 def _by_kind(record: Record) -> dict[str, list[Counted]]:
@@ -56,9 +65,11 @@ def _by_kind(record: Record) -> dict[str, list[Counted]]:
 
 
 def _outcome(predicted: list[Counted], gold: list[Counted], pairs: list[tuple[int, int]]) -> Outcome:
-    left, right = {p for p, _ in pairs}, {g for _, g in pairs}
+    by_gold = {g: p for p, g in pairs}
+    used = set(by_gold.values())
     return Outcome(
-        found=tuple(gold[g] for g in sorted(right)),
-        missed=tuple(fact for g, fact in enumerate(gold) if g not in right),
-        false=tuple(fact for p, fact in enumerate(predicted) if p not in left),
+        found=tuple(gold[g] for g in sorted(by_gold)),
+        right=tuple(predicted[by_gold[g]] for g in sorted(by_gold)),
+        missed=tuple(fact for g, fact in enumerate(gold) if g not in by_gold),
+        false=tuple(fact for p, fact in enumerate(predicted) if p not in used),
     )

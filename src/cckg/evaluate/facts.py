@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from cckg.model.record import Event, Fact, Organization, Person, Place, Project, Record
+from cckg.model.record import Event, Fact, Organization, Person, Place, Position, Project, Record
 from cckg.model.vocabulary import ORGANIZING_ROLES
 from cckg.names.fold import fold
 
@@ -38,7 +38,8 @@ class Counted:
     """One fact: `names` are matched, each by any of its forms; `words` must be equal.
 
     `role` is set for participations. A session's title must be equal after folding in relaxed
-    counting too (`is_title`), for it is no name.
+    counting too (`is_title`), for it is no name. `confidence` (0..1) is that of the record's fact that
+    this one comes from, None where it has none; it makes no two facts different.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Counted:
     words: tuple[str, ...] = ()
     role: str = ""
     is_title: bool = False
+    confidence: float | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """As in ``River Institute, host``."""
@@ -62,7 +64,7 @@ def facts(record: Record) -> list[Counted]:
         *reader.events(),
         *reader.participations(),
     ]
-    return sorted(found, key=lambda fact: (KINDS.index(fact.kind), fact.names, fact.words))
+    return sorted(found, key=lambda f: (KINDS.index(f.kind), f.names, f.words, f.confidence or 0.0))
 
 
 class _Reader:
@@ -92,26 +94,30 @@ class _Reader:
         for kind, entities in kinds:
             for entity in entities:
                 if _stands(entity):
-                    yield Counted(kind, (self._names(entity.id),))
+                    yield Counted(kind, (self._names(entity.id),), confidence=entity.confidence)
 
     def units(self) -> Iterator[Counted]:
         for body in self._record.organizations:
             if body.unit_of and not self._is_rejected(body.id, body.unit_of):
-                yield Counted("unit of", (self._names(body.id), self._names(body.unit_of)))
+                names = (self._names(body.id), self._names(body.unit_of))
+                yield Counted("unit of", names, confidence=body.confidence)
 
     def positions(self) -> Iterator[Counted]:
         """A position once for each title, an affiliation once for each body."""
-        found: dict[Counted, None] = {}
+        found: dict[Counted, Counted] = {}
         for person in self._record.people:
-            for position in person.positions:
-                if not (_stands(person) and _stands(position)):
-                    continue
-                if position.title:
-                    found[Counted("position", (self._names(person.id),), (fold(position.title),))] = None
-                if position.organization and not self._is_rejected(position.organization):
-                    names = (self._names(person.id), self._names(position.organization))
-                    found[Counted("affiliation", names)] = None
-        yield from found
+            for position in person.positions if _stands(person) else ():
+                if _stands(position):
+                    for fact in self._of_position(self._names(person.id), position):
+                        found[fact] = _surer(found.get(fact, fact), fact)
+        yield from found.values()
+
+    def _of_position(self, person: Names, position: Position) -> Iterator[Counted]:
+        sure = position.confidence
+        if position.title:
+            yield Counted("position", (person,), (fold(position.title),), confidence=sure)
+        if position.organization and not self._is_rejected(position.organization):
+            yield Counted("affiliation", (person, self._names(position.organization)), confidence=sure)
 
     def events(self) -> Iterator[Counted]:
         ids = {event.id for event in self._record.events}
@@ -119,10 +125,10 @@ class _Reader:
             if not _stands(event):
                 continue
             if event.type == "lecture" and event.part_of in ids:
-                yield _session((event.name, *event.also))
+                yield _session((event.name, *event.also), event.confidence)
             else:
-                yield from self._of_event(event)
-            yield from (_session((s.title,)) for s in event.sessions if _stands(s))
+                yield from (replace(fact, confidence=event.confidence) for fact in self._of_event(event))
+            yield from (_session((s.title,), s.confidence) for s in event.sessions if _stands(s))
 
     def _of_event(self, event: Event) -> Iterator[Counted]:
         yield Counted("event type", words=(event.type,))
@@ -148,8 +154,9 @@ class _Reader:
             if one.agent in organizations and one.role in ORGANIZING_ROLES:
                 kinds.append("organizing role")
             for kind in kinds:
-                fact = Counted(kind, (names,), (one.role,), role=one.role)
-                found.setdefault((kind, fold(names[0]), one.role), fact)
+                fact = Counted(kind, (names,), (one.role,), role=one.role, confidence=one.confidence)
+                key = (kind, fold(names[0]), one.role)
+                found[key] = _surer(found.get(key, fact), fact)
         yield from found.values()
 
 
@@ -157,5 +164,11 @@ def _stands(fact: Fact) -> bool:
     return fact.standing != "rejected"
 
 
-def _session(titles: Names) -> Counted:
-    return Counted("session", (titles,), is_title=True)
+def _surer(first: Counted, again: Counted) -> Counted:
+    """The first of two tellings of one fact, as sure as the surer of them."""
+    told = [one.confidence for one in (first, again) if one.confidence is not None]
+    return replace(first, confidence=max(told, default=None))
+
+
+def _session(titles: Names, confidence: float | None) -> Counted:
+    return Counted("session", (titles,), is_title=True, confidence=confidence)

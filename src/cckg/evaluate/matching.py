@@ -20,11 +20,19 @@ def is_equal(a: Counted, b: Counted, strictness: Strictness) -> bool:
     return a.words == b.words and all(_match(x, y, relaxed) for x, y in zip(a.names, b.names, strict=True))
 
 
-def _match(a: Names, b: Names, relaxed: bool) -> bool:
+def same_name(a: Names, b: Names) -> bool:
+    """Whether any form of one name is a form of the other, after folding."""
     folded = {_fold(form) for form in b}
-    return any(_fold(form) in folded for form in a) or (
-        relaxed and any(token_f1(x, y) >= RELAXED_F1 for x in a for y in b)
-    )
+    return any(_fold(form) in folded for form in a)
+
+
+def similar_name(a: Names, b: Names, least: float) -> bool:
+    """Whether the token F1 of two forms reaches `least` (0..1)."""
+    return any(token_f1(x, y) >= least for x in a for y in b)
+
+
+def _match(a: Names, b: Names, relaxed: bool) -> bool:
+    return same_name(a, b) or (relaxed and similar_name(a, b, RELAXED_F1))
 
 
 @lru_cache(maxsize=100_000)

@@ -1,107 +1,76 @@
-"""An evaluation for people (a text table and the list of errors) and for programs (JSON)."""
+"""An evaluation for people: tables of figures, then the list of errors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from cckg.evaluate.compare import STRICTNESSES, Comparison
+from cckg.evaluate import calibration, errors, groups
+from cckg.evaluate.compare import STRICTNESSES
+from cckg.evaluate.errors import Mistake, by_cause, mistakes
 from cckg.evaluate.facts import KINDS, PART_OF_ANOTHER
-from cckg.evaluate.matching import Strictness
-from cckg.evaluate.score import Evaluation, Score
+from cckg.evaluate.intervals import intervals, shown
+from cckg.evaluate.score import Evaluation, Field, Score
 
 _NONE = "–"
-_HEAD = ("gold", "found", "false", "P", "R", "F1")
+_COUNTS = ("gold", "found", "false")
+_MEASURES = ("P", "R", "F1")
 
 
-def render(evaluation: Evaluation, errors: bool = True) -> str:
-    """Scores by kind and by role, then, when `errors`, every miss and false find of the strict count.
+def render(evaluation: Evaluation, listed: bool = True, by: Sequence[Field] = ()) -> str:
+    """Scores by kind and role, by each of the fields `by`, calibration, causes and, when `listed`, errors.
 
-    Facts that only the relaxed count matches are marked "nearly". A dash means that there are
-    no facts to score.
+    Errors are those of the strict count; facts that only the relaxed count matches are marked
+    "nearly". A dash means that there are no facts to score.
     """
-    listed = ["", *_errors(evaluation)] if errors else []
-    lines = [f"{len(evaluation.comparisons)} reports", "", *_table(evaluation), *listed]
-    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
-
-
-def to_json(evaluation: Evaluation) -> dict[str, object]:
-    """Scores and errors as plain values; a measure without facts is null."""
-    return {
-        "reports": [comparison.report for comparison in evaluation.comparisons],
-        "scores": {strictness: _scores(evaluation, strictness) for strictness in STRICTNESSES},
-        "errors": [
-            {"report": report, "kind": kind, "error": error, "fact": fact, "nearly": nearly}
-            for report, kind, error, fact, nearly in _found_errors(evaluation)
-        ],
-    }
-
-
-def _scores(evaluation: Evaluation, strictness: Strictness) -> dict[str, object]:
-    return {
-        "kinds": {kind: _numbers(evaluation.kind(kind, strictness)) for kind in KINDS},
-        "roles": {role: _numbers(evaluation.role(role, strictness)) for role in evaluation.roles()},
-        "total": _numbers(evaluation.total(strictness)),
-    }
-
-
-def _numbers(score: Score) -> dict[str, int | float | None]:
-    measures = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
-    rounded = {name: None if value is None else round(value, 4) for name, value in measures.items()}
-    return {"found": score.found, "missed": score.missed, "false": score.false, **rounded}
+    found = mistakes(evaluation)
+    parts: list[Iterable[str]] = [
+        [f"{len(evaluation.comparisons)} reports"],
+        _table(evaluation),
+        *(groups.table(evaluation, field) for field in by),
+        calibration.table(calibration.calibrate(evaluation)),
+        errors.table(by_cause(found)),
+        _listed(found) if listed else (),
+    ]
+    blocks = ("\n".join(line.rstrip() for line in part) for part in parts)
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _table(evaluation: Evaluation) -> Iterator[str]:
-    yield f"{'':17}{'strict':^35}  {'relaxed':^35}"
-    yield f"{'':17}" + "  ".join("".join(f"{head:>6}" for head in _HEAD[:3]) + _measures_head() for _ in "12")
+    ends = intervals(evaluation, "strict")
+    yield f"{'':17}{'strict':^47}{'relaxed':^36}"
+    yield f"{'':17}{_heads(_COUNTS)}{_heads(_MEASURES)}  {'95 %':9}{_heads(_COUNTS)}{_heads(_MEASURES)}"
+
+    def row(name: str, scores: Sequence[Score], note: str = "") -> str:
+        strict, relaxed = (_cells(score) for score in scores)
+        return f"{name + note:17}{strict}  {shown(ends[name]):9}{relaxed}"
+
     for kind in KINDS:
         note = " *" if kind in PART_OF_ANOTHER else ""
-        yield _row(kind + note, [evaluation.kind(kind, strictness) for strictness in STRICTNESSES])
-    yield _row("all", [evaluation.total(strictness) for strictness in STRICTNESSES])
+        yield row(kind, [evaluation.kind(kind, strictness) for strictness in STRICTNESSES], note)
+    yield row("all", [evaluation.total(strictness) for strictness in STRICTNESSES])
     yield "* counted as participations in all"
     if evaluation.roles():
         yield ""
         yield "participations by role"
     for role in evaluation.roles():
-        yield _row(role, [evaluation.role(role, strictness) for strictness in STRICTNESSES])
+        yield row(role, [evaluation.role(role, strictness) for strictness in STRICTNESSES])
 
 
-def _measures_head() -> str:
-    return "".join(f"{head:>6}" for head in _HEAD[3:])
-
-
-def _row(name: str, scores: list[Score]) -> str:
-    return f"{name:17}" + "  ".join(_cells(score) for score in scores)
+def _heads(words: Iterable[str]) -> str:
+    return "".join(f"{word:>6}" for word in words)
 
 
 def _cells(score: Score) -> str:
     counts = (score.found + score.missed, score.found, score.false)
-    measures = (score.precision, score.recall, score.f1)
-    shown = [_NONE if value is None else f"{value:.2f}" for value in measures]
-    return "".join(f"{cell!s:>6}" for cell in (*counts, *shown))
+    shares = (score.precision, score.recall, score.f1)
+    return _heads([*map(str, counts), *(_NONE if x is None else f"{x:.2f}" for x in shares)])
 
 
-def _errors(evaluation: Evaluation) -> Iterator[str]:
+def _listed(found: Iterable[Mistake]) -> Iterator[str]:
     report = None
-    for name, kind, error, fact, nearly in _found_errors(evaluation):
-        if name != report:
-            yield name
-            report = name
-        yield f"  {error:7}{kind:16} {fact}{'  (nearly)' if nearly else ''}"
-
-
-def _found_errors(evaluation: Evaluation) -> Iterator[tuple[str, str, str, str, bool]]:
-    """Report, kind, missed or false, the fact, and whether the relaxed count lets it pass."""
-    for comparison in evaluation.comparisons:
-        for kind in KINDS:
-            for error in ("missed", "false"):
-                yield from _of_kind(comparison, kind, error)
-
-
-def _of_kind(comparison: Comparison, kind: str, error: str) -> Iterator[tuple[str, str, str, str, bool]]:
-    strict = getattr(comparison.outcomes["strict"][kind], error)
-    relaxed = list(getattr(comparison.outcomes["relaxed"][kind], error))
-    for fact in strict:
-        nearly = fact not in relaxed
-        if not nearly:
-            relaxed.remove(fact)
-        yield comparison.report, kind, error, str(fact), nearly
+    for one in found:
+        if one.report != report:
+            yield one.report
+            report = one.report
+        nearly = ", nearly" if one.nearly else ""
+        yield f"  {one.error:7}{one.kind:16} {one.fact}  ({one.cause}{nearly})"

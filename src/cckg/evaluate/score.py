@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from cckg.evaluate.compare import Comparison, Outcome, compare
 from cckg.evaluate.facts import KINDS, PART_OF_ANOTHER, Counted
 from cckg.evaluate.matching import Strictness
 from cckg.model.record import Record
 from cckg.model.vocabulary import ROLES
+
+Field = Literal["publisher", "language"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+"""What reports can be told apart by: fields of the gold record's `report`."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,21 @@ class Evaluation:
         """The roles that occur on either side, in the order of the format."""
         return tuple(role for role in ROLES if self.role(role, "strict") != Score())
 
+    def by(self, field: Field) -> Mapping[str, Evaluation]:
+        """The reports of each publisher or language by themselves, in the order of its name."""
+        values = sorted({_value(comparison, field) for comparison in self.comparisons})
+        return {
+            value: Evaluation(tuple(c for c in self.comparisons if _value(c, field) == value))
+            for value in values
+        }
+
     def _sum(self, kind: str, strictness: Strictness, counts: Callable[[Counted], bool]) -> Score:
         outcomes = (comparison.outcomes[strictness][kind] for comparison in self.comparisons)
         return sum((_score(outcome, counts) for outcome in outcomes), Score())
+
+
+def _value(comparison: Comparison, field: Field) -> str:
+    return comparison.publisher if field == "publisher" else comparison.language
 
 
 def _score(outcome: Outcome, counts: Callable[[Counted], bool]) -> Score:
