@@ -44,7 +44,7 @@ def draft_files(
     """Write a draft for each file, as `out/<stem>.yaml`; unchanged files are passed over.
 
     `clock` gives seconds, for the estimate of the time left. A file counts as unchanged when
-    its size and time of change, the program's version and the lexicons are those of the last
+    its size and time of change, the program, its rules and the lexicons are those of the last
     run and its draft is still there.
     """
     paths, before, maker = list(sources), _state(out), fingerprint()
@@ -64,9 +64,11 @@ def draft_files(
 
 
 def fingerprint() -> str:
-    """What a draft depends on beside its report: the program's version and the lexicons."""
+    """What a draft depends on beside its report: the program's version, its rules and the lexicons."""
     digest = hashlib.sha256(__version__.encode())
-    for path in sorted(declared.folder("lexicons").rglob("*.*")):
+    program = Path(__file__).parents[1]
+    rules = [path for part in ("read", "extract", "names") for path in (program / part).rglob("*.py")]
+    for path in sorted([*rules, *(p for p in declared.folder("lexicons").rglob("*.*") if p.is_file())]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
