@@ -7,12 +7,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from cckg.extract import extract
-from cckg.model.record import Record
+from cckg.model.record import Event, Record
 from cckg.model.report import Report
 from cckg.names.fold import fold
 
 CASES = Path(__file__).parents[1] / "cases"
-EXPECTED = {"roles": 41, "traps": 15, "people": 19, "events": 28, "chinese": 24}
+EXPECTED = {"organizations": 29, "roles": 53, "traps": 22, "people": 39, "events": 43, "chinese": 53}
 
 
 def cases() -> list[Any]:
@@ -41,9 +41,14 @@ def test_a_wording_gives_its_facts(name: str, row: dict[str, Any]) -> None:
     for unit, parent in (row.get("units") or {}).items():
         body = next(o for o in record.organizations if fold(unit) in forms[o.id])
         assert body.unit_of and fold(parent) in forms[body.unit_of]
+    for name in row.get("projects") or ():
+        assert any(fold(name) in forms[project.id] for project in record.projects)
     check_people(row.get("people") or {}, record, forms)
     if "event" in row:
-        check_event(row["event"], record)
+        check_event(row["event"], record.events[0], record)
+    for event, expected in zip(record.events, row.get("events") or (), strict=False):
+        check_event(expected, event, record)
+    assert len(record.events) >= len(row.get("events") or ())
     for part in row.get("parts") or ():
         assert any(e.part_of and all(getattr(e, k) == str(v) for k, v in part.items()) for e in record.events)
 
@@ -68,8 +73,7 @@ def check_people(expected: dict[str, Any], record: Record, forms: dict[str, set[
             assert any(fold(body) in forms.get(o, set()) if body else not o for o in fits)
 
 
-def check_event(expected: dict[str, Any], record: Record) -> None:
-    event = record.events[0]
+def check_event(expected: dict[str, Any], event: Event, record: Record) -> None:
     places = {place.id: {place.name, *place.also} for place in record.places}
     for key, value in expected.items():
         if key == "place":
@@ -88,4 +92,4 @@ def check_event(expected: dict[str, Any], record: Record) -> None:
         elif key == "occurrences":
             assert event.occurrences == value
         else:
-            assert getattr(event, key) == str(value)
+            assert getattr(event, key) == (None if value is None else str(value))

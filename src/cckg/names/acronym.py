@@ -23,6 +23,17 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
 
 
+def spells(acronym: str, name: str) -> bool:
+    """Whether the acronym is the first letters of the words, small ones left out or not (MONRE)."""
+    letters, at = acronym.upper(), 0
+    for word in re.findall(r"[^\W\d_]+", name.replace("'s", "").replace("’s", "")):
+        if at < len(letters) and word[0].upper() == letters[at]:
+            at += 1
+        elif word.lower() not in _SMALL:
+            return False
+    return at == len(letters)
+
+
 def stands_for(acronym: str, name: str) -> bool:
     """Whether the acronym's letters run through the name in order, beginning with its first letter."""
     letters = [c for c in acronym.upper() if c.isalnum()]

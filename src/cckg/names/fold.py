@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_]+", re.UNICODE)
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """The name after NFKC and case folding, without punctuation, extra space or a leading "the".
 

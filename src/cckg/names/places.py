@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -62,7 +63,10 @@ class Gazetteer:
 
 
 def plain(name: str) -> str:
-    """Lower case without apostrophes and full stops, as place names are looked up."""
+    """Lower case without accents, apostrophes and full stops, as place names are looked up."""
+    if not name.isascii():
+        # "Lomé" and "Lome" are one place.
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return name.lower().replace("'", "").replace("’", "").replace(".", "").replace("-", " ")
 
 

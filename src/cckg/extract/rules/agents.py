@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import role_cues, words
 from cckg.extract.rules.places import known
+from cckg.extract.rules.posts import past_posts, person_behind
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 SEPARATORS = frozenset({",", ";", "and", "&", "、"})
 
 
+SUBJECTS = words("en/function-words.yaml", "subjects") | {"and", "&"}
+MEMBERS = frozenset({"member", "members", "parties"})
 ARTICLES = words("en/frames.yaml", "articles", "participations")
 
 
@@ -55,11 +58,13 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             separated, generic = False, 0
         elif item.kind == "name" and j + 1 < n and _modifies(items, j, low, v):
             separated, generic = True, 1
+        elif item.kind in ("org", "name") and names_event(items, j, low, v):
+            break
         elif (
             item.kind in ("org", "name")
             and j + 1 < n
             and items[j + 1].kind == "title"
-            and _person_behind(items, j + 1)
+            and person_behind(items, j + 1)
         ):
             # "the Council President, Ms. P": the body belongs to the title.
             pass
@@ -69,7 +74,7 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             found.append(item)
             separated, generic = False, 0
             if item.kind == "person":
-                j = _past_posts(items, j)
+                j = past_posts(items, j, v)
             good = j + 1
         elif item.kind == "place":
             if separated and acts(items, j):
@@ -79,11 +84,11 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             if item.text in (",", ";"):
                 last_comma = len(found)
             separated, generic = True, 0
-        elif item.kind == "title" and (person := _person_behind(items, j)):
+        elif item.kind == "title" and (person := person_behind(items, j)):
             j = person - 1
         elif (
             item.low in ARTICLES
-            or item.text in "'‘’"
+            or (item.text in "'‘’" and item.kind != "s")
             or item.low in ("as", "well", "namely", "including")
             or item.kind in ("title", "hon")
         ):
@@ -94,8 +99,10 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             j = _skip_bracket(items, j)
         elif item.kind == "s" and j + 1 < n:
             # "the Fund's Readiness Programme": the possessor is no agent, what it has is.
-            if found and items[j + 1].kind in ("org", "project", "name", "title"):
-                found.pop()
+            possessed = items[j + 1].kind in ("org", "project", "name", "title")
+            if possessed and (found or items[j - 1].kind == "place"):
+                if found and found[-1] is items[j - 1]:
+                    found.pop()
                 separated = True
             else:
                 break
@@ -107,6 +114,9 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             separated = False
         elif low[j] in v.projects and found and not separated:
             pass
+        elif item.low in ("in", "for") and found and not separated and _placed_between(items, j):
+            # "A in Norland and B in Ostra"
+            j += 1
         elif (
             item.kind in "wn"
             and low[j] not in v.breaks
@@ -122,6 +132,12 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
     return Agents(found, good if generic else j, last_comma)
 
 
+def _placed_between(items: list[Item], j: int) -> bool:
+    after = items[j + 1 : j + 4]
+    placed = len(after) == 3 and after[0].kind == "place" and after[1].text in SEPARATORS
+    return placed and after[2].kind in ("org", "name")
+
+
 def _locates(body: Item, item: Item) -> bool:
     """Whether the name behind a comma only says where the body is ("Council of Selby City, Norland")."""
     last = body.words[-1].low if body.words else ""
@@ -135,7 +151,12 @@ def _locates(body: Item, item: Item) -> bool:
 def _modifies(items: list[Item], j: int, low: list[str], v: English) -> bool:
     """Whether the name only qualifies the noun behind it ("Asian developing countries")."""
     item, after = items[j], low[j + 1]
+    if after in MEMBERS or _of_an_event(items, j, low, v):
+        return True
     if after in v.people and _only_subject(item, v):
+        return True
+    if items[j + 1].kind == "w" and after.endswith(("nal", "ral", "ive")):
+        # "personnel of the Fund operational policies": an adjective goes on to something else.
         return True
     plain = len(item.words) == 1 and not looks_like(item.text) and items[j + 1].kind == "w"
     cue = role_cues().at(low, j + 1) if after != "\0" else None
@@ -145,6 +166,33 @@ def _modifies(items: list[Item], j: int, low: list[str], v: English) -> bool:
         and cue is None
         and after not in v.speech
     )
+
+
+def names_event(items: list[Item], j: int, low: list[str], v: English) -> bool:
+    """Whether the body only belongs to an event's name ("the Panel first Lead Meeting")."""
+    for k in range(j + 1, min(len(items), j + 6)):
+        if items[k].kind == "event":
+            return all(items[m].kind in ("title", "name", "w") for m in range(j + 1, k))
+        hit = v.events.at(low, k) if low[k] != "\0" else None
+        if hit is not None and hit[0].words[-1] not in v.weak:
+            return True
+        if items[k].kind not in ("w", "name", "n", "s", "title") or low[k] in ("and", "of", "to"):
+            return False
+        if low[k] in ("first", "second", "third"):
+            continue
+        if low[k] in v.breaks or low[k] in v.speech or low[k] in v.auxiliaries or role_cues().at(low, k):
+            return False
+    return False
+
+
+def _of_an_event(items: list[Item], j: int, low: list[str], v: English) -> bool:
+    """Whether the name only says whose meeting it is: "in conjunction with the QI third annual meeting"."""
+    for k in range(j + 1, min(len(items), j + 4)):
+        if items[k].kind == "event" or (low[k] in v.event_nouns and k > j + 1):
+            return k > j + 1
+        if items[k].kind != "w" or low[k] in v.breaks or low[k] in ("of", "and", "or", "as"):
+            return False
+    return False
 
 
 def _only_subject(item: Item, v: English) -> bool:
@@ -166,72 +214,12 @@ def _verbal(word: str, v: English) -> bool:
 
 def _of_a_person(items: list[Item], j: int) -> bool:
     """Whether the body belongs to a title and person behind it: "the Council President, Ms. P"."""
-    return j + 1 < len(items) and items[j + 1].kind == "title" and bool(_person_behind(items, j + 1))
-
-
-def _person_behind(items: list[Item], j: int) -> int:
-    """Index of P in "Director of the Department of X, Mr. P"; 0 where nobody follows the title."""
-    for k in range(j + 1, min(len(items), j + 12)):
-        if items[k].kind == "person":
-            return k
-        fits = items[k].kind in ("org", "name", "place", "hon", "title") or items[k].text in (
-            ",",
-            "'",
-            "and",
-            "&",
-        )
-        if not fits and items[k].low not in ("of", "for", "the", "at", "his", "her", "state"):
-            return 0
-    return 0
-
-
-def _past_posts(items: list[Item], j: int) -> int:
-    """Index of the last item that belongs to the person at `j`: titles, their bodies, "of A"."""
-    k, n = j + 1, len(items)
-    while k < n and k - j < 30:
-        item = items[k]
-        comma = item.text in (",", "(") and k + 1 < n
-        if comma and (
-            items[k + 1].kind == "title"
-            or (items[k + 1].low in ("the", "a") and k + 2 < n and items[k + 2].kind == "title")
-        ):
-            k += 2 + (items[k + 1].kind != "title")
-        elif item.low in ("of", "from", "at", "for") and k + 1 < n:
-            k += 1 + (items[k + 1].low == "the")
-            k += k < n and items[k].kind in ("org", "name", "place", "project")
-        elif item.kind == "title" or item.text == ")":
-            k += 1
-        elif (
-            item.low == "and"
-            and k + 1 < n
-            and items[k + 1].kind == "title"
-            and k - 1 > j
-            and items[k - 1].kind in ("title", "org")
-        ):
-            k += 2
-        elif item.kind == "org" and items[k - 1].kind == "title":
-            k += 1
-        elif (
-            item.text == ","
-            and k + 1 < n
-            and (items[k + 1].kind in ("org", "place") or looks_like(items[k + 1].text))
-            and items[k - 1].kind in ("title", "org", "name")
-        ):
-            k += 2
-        elif (
-            item.text == ","
-            and k + 3 < n
-            and items[k + 1].low == "and"
-            and any(x.kind == "title" for x in items[k + 2 : k + 4])
-        ):
-            k += 4 if items[k + 3].kind == "title" else 3
-        else:
-            break
-    return k - 1
+    return j + 1 < len(items) and items[j + 1].kind == "title" and bool(person_behind(items, j + 1))
 
 
 def _agentive(item: Item) -> bool:
-    return len(item.words) <= 7
+    subject = bool(item.words) and all(word.low in SUBJECTS for word in item.words)
+    return len(item.words) <= 7 and (not subject or bool(item.acronyms))
 
 
 def acts(items: list[Item], j: int) -> bool:

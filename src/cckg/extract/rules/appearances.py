@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cckg.extract.rules.delegations import ATTENDED, DEEDS, LECTURE, finite
-from cckg.extract.rules.draft import Part, Why
+from cckg.extract.rules.draft import Human, Part, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.scene import Scene
@@ -25,11 +25,10 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
                     subject = []
                 pending.append(item)
             continue
-        if item.kind != "w" or not (pending or subject):
+        if low[i] == "represented" and low[i + 1 : i + 2] == ["by"]:
+            pending = _stood_in_for(scene, items, i, pending)
             continue
-        if low[i] == "represented" and i + 1 < len(items) and low[i + 1] == "by":
-            stand_in = next((other for other in items[i + 2 : i + 12] if other.kind == "person"), None)
-            pending = [*pending[:-1], stand_in] if stand_in is not None else pending[:-1]
+        if item.kind != "w" or not (pending or subject):
             continue
         role = _role(i, low, v)
         if not role:
@@ -37,17 +36,30 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
         if not finite(items, i, low):
             continue
         actors = pending or subject
-        if _verb_of_other(i, low, v):
+        if _verb_of_other(i, low, v) or (role == "speaker" and _at_another(scene, items, i)):
             continue
         _act(scene, actors, role, item)
         subject, pending = actors, []
     _pronoun(scene, items, low)
     _remarks(scene, pending, low, items)
     _among(scene, items, low)
-    _among(scene, items, low)
     _invited(scene, items, low)
     if subject:
         scene.speaker = scene.register.person(subject[-1])
+
+
+def _stood_in_for(scene: Scene, items: list[Item], i: int, pending: list[Item]) -> list[Item]:
+    """ "P, represented by Q, said": Q is the subject, and P was not there."""
+    stand_in = next((other for other in items[i + 2 : i + 12] if other.kind == "person"), None)
+    absent = [scene.register.person(other) for other in pending[-1:]]
+    scene.absent += absent or _called(scene, items[max(0, i - 4) : i])
+    return [*pending[:-1], stand_in] if stand_in is not None else pending[:-1]
+
+
+def _called(scene: Scene, near: list[Item]) -> list[Human]:
+    """People of the report whom one of the names near calls by the family name."""
+    names = {item.low for item in near if item.kind == "name"}
+    return [human for human in scene.draft.people if human.name.lower().split()[-1] in names]
 
 
 REMARKS = words("en/frames.yaml", "remarks", "appearances")
@@ -79,7 +91,10 @@ def _invited(scene: Scene, items: list[Item], low: list[str]) -> None:
     if (
         at < 0
         or low[at - 1 : at] == ["was"]
-        or not (LECTURE | {"scholars", "experts", "lectures"}).intersection(low[at:])
+        or not (
+            (LECTURE | {"scholars", "experts", "lectures"}).intersection(low[at:])
+            or any(scene.v.events.at(low, k) for k in range(at) if low[k] != "\0")
+        )
     ):
         return
     for k in range(at, len(items)):
@@ -104,6 +119,24 @@ def _verb_of_other(i: int, low: list[str], v: English) -> bool:
     return k >= 0 and low[k] in ("which", "that", "it", "they")
 
 
+def _at_another(scene: Scene, items: list[Item], i: int) -> bool:
+    """Whether the words were said at another event: "made a statement at the Norland Summit"."""
+    main = scene.event
+    known = {word for form in main.forms() for word in form.lower().split()} | {main.type}
+    for k in range(i + 1, min(len(items), i + 14)):
+        if items[k].text in (",", ";"):
+            return False
+        if items[k].kind != "event" or len(items[k].words) < 2 or items[k].low.endswith("ceremony"):
+            continue
+        before = {item.low for item in items[max(0, k - 5) : k]}
+        mine = {word for word in items[k].low.split() if word not in SMALL}
+        return bool({"at", "during"} & before) and not known & mine
+    return False
+
+
+SMALL = frozenset({"the", "of", "on", "for", "and", "in", "un", "climate", "change"})
+
+
 def _inverted(items: list[Item], i: int) -> bool:
     k = i - 1
     while (k >= 0 and items[k].kind in ("title", "hon", "s", "org")) or (k >= 0 and items[k].low in ("the",)):
@@ -120,6 +153,7 @@ def _inverted(items: list[Item], i: int) -> bool:
     )
 
 
+LEADING = words("en/frames.yaml", "leading", "appearances")
 INVERTED = words("en/frames.yaml", "inverted", "appearances")
 BEFORE_SUBJECT = words("en/frames.yaml", "before_subject", "appearances")
 
@@ -175,6 +209,8 @@ def _role(i: int, low: list[str], v: English) -> str:
         return "participant"
     if word == "continued":
         return "speaker" if DEEDS.intersection(after) else ""
+    if word in LEADING and "through" in low[i + 1 : i + 5]:
+        return "speaker"
     if word in ("took", "take") and "part" in after[:1]:
         return "participant"
     if (

@@ -13,6 +13,10 @@ MORE = words("en/frames.yaml", "more", "attendance")
 LESS = words("en/frames.yaml", "less", "attendance")
 PEOPLE = words("en/frames.yaml", "people", "attendance")
 WENT = words("en/frames.yaml", "went", "attendance")
+CAME = words("en/frames.yaml", "came", "attendance")
+UNCOUNTED = words("en/frames.yaml", "uncounted", "attendance")
+GIVING = words("en/frames.yaml", "giving", "appearances")
+SO_FAR = words("en/frames.yaml", "so_far", "attendance")
 PLANNED = words("en/frames.yaml", "planned", "attendance")
 NOT_MET = words("en/frames.yaml", "not_met", "attendance")
 _UNITS = [
@@ -46,6 +50,13 @@ _TENS = {
 }
 
 
+_WORDS = frozenset([*_UNITS, *_TENS, "hundred"])
+
+
+def _counts(low: str) -> bool:
+    return low in _WORDS or low.partition("-")[0] in _TENS
+
+
 def number(text: str) -> int:
     """The value of a number in digits or words; 0 where it is none."""
     plain = text.lower().rstrip("+").replace(",", "")
@@ -61,10 +72,10 @@ def number(text: str) -> int:
 
 def read_attendance(event: Occasion, items: list[Item], low: list[str], text: str) -> bool:
     """Set the event's count from this sentence, where it says one; whether it did."""
-    if event.count:
+    if event.count or _of_another_year(event, items):
         return False
     for i, item in enumerate(items):
-        value = number(item.text) if item.kind in "nw" else 0
+        value = number(item.text) if item.kind == "n" or (item.kind == "w" and _counts(item.low)) else 0
         if value < 3 or item.text.endswith(("%", "st", "nd", "rd", "th")):
             continue
         noun = _noun(items, low, i)
@@ -80,6 +91,15 @@ def read_attendance(event: Occasion, items: list[Item], low: list[str], text: st
     return False
 
 
+def _of_another_year(event: Occasion, items: list[Item]) -> bool:
+    """Whether the sentence counts those of an earlier year ("In 2019 the Institute trained 120 officers")."""
+    year = event.start[:4]
+    return year.isdigit() and any(
+        item.kind == "n" and len(item.text) == 4 and item.text[:2] in ("19", "20") and item.text < year
+        for item in items[:4]
+    )
+
+
 def _second_count(items: list[Item], low: list[str], at: int, noun: int) -> bool:
     """Two groups counted apart ("36 foreign and 27 local students") are not added up."""
     if any(number(item.text) > 2 for item in items[at + 1 : noun]):
@@ -90,6 +110,11 @@ def _second_count(items: list[Item], low: list[str], at: int, noun: int) -> bool
 
 def _noun(items: list[Item], low: list[str], i: int) -> int:
     """Index of the noun that is counted; 0 where it is no people."""
+    for j in range(i + 1, min(len(items) - 1, i + 6)):
+        if items[j].kind != "w":
+            break
+        if low[j].endswith("s") and low[j] not in UNCOUNTED and low[j + 1] in CAME:
+            return j
     for j in range(i + 1, min(len(items), i + 9)):
         if low[j] in PEOPLE and (
             j + 1 >= len(items) or low[j + 1] not in PEOPLE or low[j] in ("civil", "government")
@@ -118,16 +143,15 @@ def _came(low: list[str], i: int, noun: int) -> bool:
     near = low[max(0, i - 14) : i] + low[noun : noun + 60]
     if (
         NOT_MET.intersection(low[max(0, i - 6) : i])
-        or ("have" in low[noun : noun + 4] and "been" in low[noun : noun + 5])
+        or "since" in low[:i]
+        or ({"have", "had", "has"}.intersection(low[noun : noun + 8]) and "been" in low[noun : noun + 9])
         or PLANNED.intersection(low[noun : noun + 4])
+        or SO_FAR.intersection(low[noun + 1 : noun + 14])
     ):
         return False
-    return (
-        bool(WENT.intersection(near))
-        or "with" in low[max(0, i - 4) : i]
-        or "for" in low[max(0, i - 3) : i]
-        or "by" in low[max(0, i - 5) : i]
-    )
+    before = low[max(0, i - 3) : i]
+    given = "to" in before and GIVING.intersection(low[:i])
+    return bool(WENT.intersection(near) or "with" in low[max(0, i - 4) : i] or "for" in before or given)
 
 
 def _qualifier(items: list[Item], low: list[str], i: int) -> str:

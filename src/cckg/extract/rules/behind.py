@@ -5,9 +5,23 @@ from __future__ import annotations
 from cckg.extract.rules.agents import ASIDES, Agents, agents_after
 from cckg.extract.rules.draft import Body, Occasion, Plan, Why
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.lexicon import Cue, role_cues, words
+from cckg.extract.rules.lexicon import Cue, data, role_cues, words
 from cckg.extract.rules.scene import NOWHERE, Scene, take
 
+MEANS = dict(
+    sorted(
+        (
+            (tuple(str(wording).split()), str(role))
+            for wording, role in data("en/roles.yaml")["means"].items()
+        ),
+        key=lambda pair: -len(pair[0]),
+    )
+)
+FOLLOWS = words("en/frames.yaml", "follows", "telling")
+BE = words("en/frames.yaml", "be", "participations")
+PERSONAL = frozenset({"speaker", "chair", "participant"})
+GATHERINGS = words("en/frames.yaml", "gatherings", "participations")
+NO_STAFF = frozenset({"guide", "supporter", "partner"})
 ATTENDED = words("en/frames.yaml", "attended", "participations")
 
 
@@ -23,9 +37,11 @@ class Behind:
     def _passive(self, cue: Cue, i: int, end: int) -> int:
         if cue.group == "partnership":
             return self._partner_of(cue, i, end)
+        means = self._means_before(i) if cue.words[0] == "provided" else ""
+        end += self.items[end].text == ":" if end < len(self.items) else 0
         agents = agents_after(self.items, end, self.low, self.s.v)
         found, stop = self._split_subject(agents)
-        if not found or self._unreal(i):
+        if not found or self._unreal(i) or self._of_something_else(cue, i):
             return max(end, 1)
         for item in found:
             item.handled = item.handled or item.kind != "person"
@@ -34,10 +50,76 @@ class Behind:
             self._seated(i, found)
             return end
         self.last_target = (agents.end, target)
-        for role in self._roles(cue, i):
+        for role in [means] if means else self._roles(cue, i):
             for item in found:
+                if role in NO_STAFF and self._staff(item):
+                    continue
                 self._take(item, role, target, cue, i, max(item.end, self.items[end - 1].end))
         return max(end, stop)
+
+    def _means_before(self, i: int) -> str:
+        """The role of those by whom it was "provided": of funders, supporters; '' for an event."""
+        k = i - 1
+        while k > 0 and (
+            self.low[k] in self.s.v.auxiliaries or self.low[k] in ("for", "this", "the", "training")
+        ):
+            k -= 1
+        return next(
+            (
+                role
+                for wording, role in MEANS.items()
+                if tuple(item.low for item in self.items[max(0, k - len(wording) + 1) : k + 1]) == wording
+            ),
+            "",
+        )
+
+    def _of_something_else(self, cue: Cue, i: int) -> bool:
+        """Whether the sentence names neither event nor project: a partner is then one in something else."""
+        if cue.words[-1] == "by" and cue.label not in PERSONAL and self._of_another_noun(i):
+            return True
+        backing = cue.label in ("supporter", "funder") and self._of_a_thing()
+        if not backing and cue.label != "partner" and cue.group != "fallback":
+            return False
+        if i < 3 or self.low[0] in ("it", "this", "these", "they") or "trained" in self.low[:i]:
+            return False
+        for k, item in enumerate(self.items):
+            low = self.low[k]
+            if item.kind in ("event", "project") or (low != "\0" and self.s.v.events.at(self.low, k)):
+                return False
+            if low in self.s.v.projects or (low != "\0" and k < i and self._organizing(k)):
+                return False
+        return True
+
+    def _of_another_noun(self, i: int) -> bool:
+        """Whether the participle describes a noun of its own ("a study funded by A"), no event before it."""
+        if i < 3 or self.items[i - 1].kind != "w" or self.low[i - 1].endswith("ly"):
+            return False
+        if self.low[i - 1] in self.s.v.auxiliaries | BE | {"and", "also", "or", "co", "but", "well"}:
+            return False
+        at, projects = self.s.v.events.at, self.s.v.projects
+        return not any(
+            item.kind in ("event", "project", "quote")
+            or low in projects
+            or low == "it"
+            or (low != "\0" and at(self.low, k))
+            for k, (item, low) in enumerate(zip(self.items[:i], self.low[:i], strict=True))
+        )
+
+    def _of_a_thing(self) -> bool:
+        """Whether the sentence is about a thing ("The plan was developed with support from A")."""
+        if self.low[0] not in ("the", "a", "an") or len(self.low) < 3:
+            return False
+        thing = self.items[1].kind == "w" and self.low[1] not in self.s.v.people | GATHERINGS
+        return thing and self.low[2] in BE
+
+    def _organizing(self, k: int) -> bool:
+        cue = role_cues().at(self.low, k)
+        return cue is not None and cue[0].label in ("host", "organizer", "co-organizer")
+
+    def _staff(self, item: Item) -> bool:
+        """Whether the body only says whose people did it ("guided by eight College teachers")."""
+        k = next((k for k, other in enumerate(self.items) if other is item), -1)
+        return 0 <= k < len(self.items) - 1 and self.low[k + 1] in self.s.v.people
 
     def _seated(self, i: int, found: list[Item]) -> None:
         # "the Centre, hosted by A": A is the body around it.
@@ -129,7 +211,7 @@ class Behind:
             return True
         return (
             any(low in v.past for low in near)
-            or "previous" in near
+            or bool(FOLLOWS.intersection(self.low[:i]))
             or any(low in v.past for low in self.low[i + 1 : i + 9])
         )
 
@@ -156,9 +238,16 @@ class Behind:
             and not self._training_before(k)
         ):
             return self.s.draft.projects[-1] if self.s.draft.projects else self.s.main
+        if self.low[:1] == ["the"] and self.low[1:2] in (["project"], ["projects"]) and not self._hits():
+            return self.s.draft.projects[-1] if self.s.draft.projects else NOWHERE
         if k >= 0 and self.items[k].kind == "org" and self.low[i] == "hosted" and i - k <= 2:
             return NOWHERE
         return self.s.here_or_main()
+
+    def _hits(self) -> bool:
+        """Whether the sentence names an event."""
+        at = self.s.v.events.at
+        return any(self.low[k] != "\0" and at(self.low, k) for k in range(len(self.low)))
 
     def subject_is_event(self, k: int) -> bool:
         """Whether an event stands before the project as the clause's subject."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.draft import Body, Draft, Plan
+from cckg.extract.rules.draft import Body, Draft, Plan, Post
+from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
 from cckg.extract.rules.places import Places
+from cckg.extract.rules.projects import told, under
 from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.telling import tells
 
@@ -20,18 +22,14 @@ def projects(scene: Scene, lines: list[Line]) -> None:
             main.part_of = part.agent
     for line in lines:
         for k, item in enumerate(line.items):
-            if item.kind == "project" and main.part_of is None and _under(line, k) and tells(line, main):
-                plan = scene.register.body(item)
-                if isinstance(plan, Plan):
-                    plan.used, main.part_of = True, plan
-
-
-def _under(line: Line, k: int) -> bool:
-    before = [low for low in line.low[max(0, k - 4) : k] if low not in ("the", "\0")]
-    return before[-2:] in (["part", "of"], ["framework", "of"], ["component", "of"]) or before[-1:] in (
-        ["under"],
-        ["within"],
-    )
+            if item.kind != "project" or not item.words or not told(line.items, k, scene.v):
+                continue
+            plan = scene.register.body(item)
+            if not isinstance(plan, Plan):
+                continue
+            plan.used = True
+            if main.part_of is None and under(line.items, k) and (tells(line, main) or line.staged >= 0):
+                main.part_of = plan
 
 
 def jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
@@ -45,6 +43,8 @@ def jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
     for body in [body for body in draft.bodies if body.used]:
         _use_parents(body)
     for human in draft.people:
+        human.used = human.used or any(_told(post) for post in human.posts)
+    for human in draft.people:
         for post in human.posts if human.used else []:
             if post.body is not None:
                 post.body.used = True
@@ -54,6 +54,14 @@ def jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
             places.jurisdiction(body)
     if len(countries) == 1:
         _national(draft, places, countries.pop())
+
+
+def _told(post: Post) -> bool:
+    """Whether the report tells of the office; heads of state are named in passing."""
+    return bool(post.title) and (post.body is not None or not STATE.intersection(post.title.lower().split()))
+
+
+STATE = words("en/titles.yaml", "state")
 
 
 def _use_parents(body: Body) -> None:

@@ -4,135 +4,119 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from cckg.extract.rules.draft import Body, Draft, Why
+from cckg.extract.rules.chinese_titles import is_name, vocabulary
 from cckg.extract.rules.lexicon import data, words
-from cckg.names.places import gazetteer
 
-_FILE = "zh/organizations.yaml"
+ORGANIZATIONS = "zh/organizations.yaml"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\- ]{1,40}")
-_BRACKET = re.compile(r"[（(]([^（）()]{2,30})[）)]")
-_JOINERS = "和与及暨"
+BRACKET = re.compile(r"[（(]([^（）()]{1,30})[）)]")
 MAX_NAME = 40
+_BY = re.compile(
+    r"^[一二三四五六七八九十两\d]+[多余]?[市县区省个家]|签[署订约]|各|\d[个家余多]|[数多几十][个家]|(?<![高中初])等(?![离级高])|(?<![自理])由|特邀|办[方单]|仪式|受邀"
+)
 
 
 @dataclass(frozen=True)
 class Endings:
     """Endings of bodies, of parents and of units, longest first."""
 
-    suffixes: tuple[str, ...]
+    longest: int
     kinds: dict[str, str]
     parents: tuple[str, ...]
     units: tuple[str, ...]
     generic: frozenset[str]
     ours: frozenset[str]
+    whole: frozenset[str]
+    alone: frozenset[str]
+    vague: tuple[str, ...]
+    meetings: tuple[str, ...]
+    verbs: re.Pattern[str]
 
 
 @cache
 def endings() -> Endings:
     """The endings of lexicons/zh/organizations.yaml."""
-    found = data(_FILE)
+    found = data(ORGANIZATIONS)
 
     def by_length(items: object) -> tuple[str, ...]:
         return tuple(sorted((str(item) for item in items), key=lambda s: (-len(s), s)))  # type: ignore[attr-defined]
 
     kinds = {str(suffix): str(kind) for suffix, kind in found["suffixes"].items()}
-    generic = words(_FILE, "generic")
+    generic = words(ORGANIZATIONS, "generic")
     return Endings(
-        by_length(kinds),
+        max(map(len, kinds)),
         kinds,
         by_length(found["parents"]),
         by_length(found["units"]),
         generic,
-        words(_FILE, "ours"),
+        words(ORGANIZATIONS, "ours"),
+        words(ORGANIZATIONS, "whole"),
+        words(ORGANIZATIONS, "alone"),
+        by_length(found["vague"]),
+        by_length(found["meetings"]),
+        re.compile("|".join(by_length(found["verbs"]))),
     )
 
 
+@lru_cache(maxsize=16_384)
 def ending(name: str) -> str:
     """The ending that makes the name one of a body; '' where it has none."""
-    return next(
-        (suffix for suffix in endings().suffixes if name.endswith(suffix) and len(name) > len(suffix)), ""
+    if name in endings().whole:
+        return name
+    if name.endswith("中国"):
+        name = name.removesuffix("中国")
+    e = endings()
+    for n in range(min(e.longest, len(name) - 1), 0, -1):
+        if name[-n:] in e.kinds:
+            return name[-n:]
+    return ""
+
+
+@lru_cache(maxsize=16_384)
+def is_body(name: str) -> bool:
+    """Whether the words are the name of one body."""
+    name = BRACKET.sub("", name)
+    if LATIN.fullmatch(name):
+        return name[:1].isupper() and (len(name) > 2 or name.isupper())
+    return plausible(name) and bool(ending(name)) and not is_meeting(name) and not _person(name)
+
+
+def plausible(name: str) -> bool:
+    """Whether the words could be a name at all: no verb, no sign, none of the generic bodies."""
+    e = endings()
+    if name in e.whole:
+        return True
+    return (
+        2 < len(name) <= MAX_NAME
+        and name not in e.generic
+        and not name.startswith(e.vague)
+        and not any(sign in name for sign in '，。；：、！？《》“”"\n的了')
+        and not e.verbs.search(name)
+        and not _BY.search(name)
     )
 
 
-def is_body(name: str) -> bool:
-    """Whether the words are the name of one body."""
-    if (
-        not 2 < len(name) <= MAX_NAME
-        or name in endings().generic
-        or name.startswith(("各", "有关", "相关", "多家", "等", "该", "本", "全国各"))
-    ):
-        return bool(LATIN.fullmatch(name)) and name.isupper() and 2 < len(name) < 12
-    if any(sign in name for sign in '，。；：、！？《》“”"\n的了'):
+@cache
+def _meetings() -> tuple[str, ...]:
+    return tuple(str(noun) for noun in data("zh/events.yaml")["types"] if str(noun).endswith("会"))
+
+
+def _person(name: str) -> bool:
+    """Whether a title and the name of a person end it (某中心副主任王某)."""
+    titles = [match.end() for match in vocabulary().title.finditer(name)]
+    return bool(titles) and is_name(name[titles[-1] :])
+
+
+def is_meeting(name: str) -> bool:
+    """Whether it ends in 会 as meetings do, not as bodies do."""
+    if not name.endswith("会"):
         return False
-    return bool(ending(name)) or (bool(LATIN.fullmatch(name)) and (name[:1].isupper()))
+    return name.endswith(_meetings()) or (ending(name) == "会" and name.endswith(endings().meetings))
 
 
-def listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the bodies listed in text[start:end]; "和" inside a name splits nothing."""
-    found: list[tuple[int, int]] = []
-    for a, b in _pieces(text, start, end):
-        for span in _split_joiners(text, a, b):
-            trimmed = _trimmed(text, *span)
-            if trimmed[0] < trimmed[1]:
-                found.append(trimmed)
-    return found
-
-
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found, at = [], start
-    for i in range(start, end):
-        if text[i] in "、，,；;/":
-            found.append((at, i))
-            at = i + 1
-    return [*found, (at, end)]
-
-
-def _split_joiners(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Parted at 和, 与, 及, 以及 behind the ending of a body."""
-    found, at, i = [], start, start
-    while i < end:
-        joiner = 2 if text[i : i + 2] in ("以及", "联合", "会同", "携手") else 1 if text[i] in _JOINERS else 0
-        both = joiner and at < i < end - joiner and _bodied(text[i + joiner : end])
-        if both and (_bodied(text[at:i]) or (joiner == 2 and text[i : i + 2] != "以及")):
-            found.append((at, i))
-            at = i = i + joiner
-        else:
-            i += 1
-    return [*found, (at, end)]
-
-
-def _bodied(said: str) -> bool:
-    said = re.sub(r"(?:等|单位|共同|联合)+$", "", said.strip())
-    return bool(ending(said) or LATIN.fullmatch(said))
-
-
-_HEAD = re.compile(
-    r"^(?:由|经|受|在|得到了?|获得了?|以及|及|和|与|并|同时|来自|是|据悉|其中|邀请了?|特邀|国内|其他)+"
-)
-_TAIL = re.compile(
-    r"(?:(?:等|等多?家?)?(?:单位|机构|部门|高校|组织|企业)?|联合|共同|大力|鼎力|积极|成功|顺利|的|协同|一起|牵头|具体|负责|组织|为|分别)$"
-)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    head = _HEAD.match(text[start:end])
-    if (head and not is_body(text[start:end])) or (
-        head and head.group() in ("由", "来自", "邀请", "特邀", "邀请了", "以及", "得到", "得到了", "获得")
-    ):
-        start += head.end() if head else 0
-    for _ in range(3):
-        tail = _TAIL.search(text[start:end])
-        if tail and tail.group() and not (tail.group() in ("组织",) and ending(text[start:end])):
-            end = start + tail.start()
-    return start, end
-
-
+@lru_cache(maxsize=4_096)
 def split_unit(name: str) -> tuple[str, str] | None:
     """(parent, unit) of a name that holds both: 甲大学乙学院."""
     e = endings()
@@ -143,8 +127,9 @@ def split_unit(name: str) -> tuple[str, str] | None:
         unit = name[i:]
         if (
             len(unit) < 2
-            or unit[0] in "门分长员委会协与和及"
-            or not any(unit.endswith(u) and len(unit) > len(u) for u in e.units)
+            or unit[0] in "等门分长员委会协与和及"
+            or unit.endswith("公司")
+            or not (unit in e.alone or any(unit.endswith(u) and len(unit) > len(u) for u in e.units))
         ):
             continue
         if head.endswith("部") and head[-2:] in (
@@ -162,7 +147,14 @@ def split_unit(name: str) -> tuple[str, str] | None:
             continue
         if head.endswith("委") and unit.startswith("员会"):
             continue
-        if head.endswith("中心") and not unit.endswith(("部", "处", "室", "所")):
+        if head.endswith("中心") and not unit.endswith(("部", "处", "室", "所", "科", "站", "队")):
+            continue
+        if head.endswith("组织") and (
+            head.endswith(("社会组织", "民间组织", "党组织"))
+            or not unit.endswith(("司", "处", "部", "办公室"))
+        ):
+            continue
+        if head.endswith("所") and not (len(head) > 4 and unit.endswith(("中心", "室", "部", "处", "站"))):
             continue
         if head.endswith("学院") and not unit.endswith(("系", "中心", "研究所", "实验室", "办公室")):
             continue
@@ -180,85 +172,3 @@ def _longer(name: str, i: int) -> bool:
         for n in (1, 2)
         if name[i - n : i + 1]
     )
-
-
-class Bodies:
-    """The bodies of one Chinese report, by any of their forms."""
-
-    def __init__(self, draft: Draft, publisher: str | None) -> None:
-        self.draft = draft
-        self.by_name: dict[str, Body] = {}
-        self.publisher = publisher if publisher and is_body(publisher) else None
-
-    def named(self, name: str, start: int, end: int) -> Body | None:
-        """The body of this name, made when new; its parent too. None where it is no body's name."""
-        name = name.strip()
-        shorts: list[str] = []
-        for match in _BRACKET.finditer(name):
-            inside = match.group(1).removeprefix("以下简称").strip('：:“”" ')
-            if len(inside) < 14 and not gazetteer().find(inside):
-                shorts.append(inside)
-        if shorts:
-            name = _BRACKET.sub("", name)
-        if name in endings().ours and self.publisher:
-            name = self.publisher
-        for ours in ("我校", "我院", "本校", "本院"):
-            if name.startswith(ours) and len(name) > len(ours) + 2:
-                # "our school's centre" is a unit of the publisher, where that is known.
-                rest = name.removeprefix(ours)
-                name = (self.publisher or "") + rest
-        if not is_body(name):
-            return None
-        body = self.by_name.get(name) or self._abbreviated(name) or self._new(name, start)
-        body.state(start, end)
-        for short in shorts:
-            body.add_form(short)
-            self.by_name.setdefault(short, body)
-        return body
-
-    def _abbreviated(self, name: str) -> Body | None:
-        """省生态环境厅 beside 某省生态环境厅."""
-        if name[0] in "省市区县" and len(name) > 3:
-            fits = [body for known, body in self.by_name.items() if known.endswith(name) and known != name]
-            if len({id(body) for body in fits}) == 1:
-                fits[0].add_form(name)
-                return fits[0]
-        return None
-
-    def _new(self, name: str, start: int) -> Body:
-        parts = split_unit(name)
-        why = Why("chinese name", f"{_FILE}: suffixes: {ending(name)}")
-        if parts:
-            above = self.named(parts[0], start, start + len(parts[0]))
-            unit = self.by_name.get(parts[1])
-            if unit is not None and unit.parent is above:
-                self.by_name[name] = unit
-                unit.add_form(name)
-                return unit
-            body = Body(parts[1], [name], why=why, core=ending(name), parent=above)
-            self.by_name.setdefault(parts[1], body)
-        else:
-            body = Body(name, why=why, core=ending(name) or ("" if not name.isascii() else "name"))
-        body.kind = endings().kinds.get(ending(name), "")
-        if body.parent is not None and body.parent.kind in ("university", "research"):
-            body.kind = "unit"
-        body.level = _level(name)
-        self.by_name[name] = body
-        self.draft.bodies.append(body)
-        return body
-
-
-def _level(name: str) -> str:
-    if name.startswith(("国家", "中华人民共和国", "中国")):
-        return "national"
-    for i, sign in enumerate(name[:12]):
-        level = {
-            "省": "provincial",
-            "市": "municipal",
-            "县": "county",
-            "区": "county",
-            "州": "municipal",
-        }.get(sign)
-        if level and (i > 0 or sign in "省市"):
-            return "provincial" if name[max(0, i - 2) : i + 1] == "自治区" else level
-    return ""

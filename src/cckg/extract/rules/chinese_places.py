@@ -3,13 +3,66 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cckg.extract.rules.chinese_names import endings, is_body
 from cckg.extract.rules.chinese_words import EVENTS, pattern_of
 from cckg.extract.rules.draft import Body, Draft, Spot
+from cckg.extract.rules.lexicon import data, words
 from cckg.extract.rules.places import Places
 from cckg.extract.rules.sentences import Sentence
 from cckg.names.places import gazetteer
+
+_LOCAL = re.compile(r"[\u4e00-\u9fff]{2,4}?[市县区州镇乡村旗盟](?!政|人|委|区|场|长|级)")
+_COUNTY = re.compile(r"(?!自治)[\u4e00-\u9fff]{1,3}?[县市区旗](?=[\u4e00-\u9fff]{2})(?!级|域|场)")
+_NO_COUNTY = (
+    "城市",
+    "都市",
+    "地区",
+    "社区",
+    "园区",
+    "校区",
+    "库区",
+    "灾区",
+    "景区",
+    "郊区",
+    "山区",
+    "矿区",
+    "特区",
+    "区县",
+    "县区",
+    "全市",
+    "全县",
+    "县市",
+    "市县",
+)
+_NO_PLACE = "的内国本该各一全我此这其他有"
+
+
+@cache
+def _held(visit: bool) -> list[re.Pattern[str]]:
+    stages, seen = pattern_of(EVENTS, "stages").pattern, pattern_of(EVENTS, "visited").pattern
+    found = [
+        re.compile(
+            rf"[在于](?P<where>[^，。；在于]{{1,24}}?)(?:以[^，。；]{{2,8}}(?:形式|方式))?"
+            rf"(?:成功|顺利|正式|隆重|圆满|联合|共同|组织|如期|主持|集中|现场)*(?:{stages})"
+        ),
+        re.compile(r"(?P<where>[^，。；：]{2,24}?)设(?:立)?(?:为)?主?会场"),
+        re.compile(r"主会场设[在于](?P<where>[^，。；：]{2,24})"),
+    ]
+    if visit:
+        found.insert(0, re.compile(rf"[来赴到](?P<where>[^，。；来赴到]{{2,24}}?)(?:开展|进行)?(?:{seen})"))
+    return found
+
+
+@cache
+def _venues() -> tuple[str, ...]:
+    return tuple(sorted(words(EVENTS, "venues")))
+
+
+def _names_a_body(where: str, placed: int) -> bool:
+    """Whether the words begin with the name of a body that goes beyond the place at its beginning."""
+    return any(is_body(where[:k]) for k in range(placed + 2, len(where) + 1))
 
 
 class Where:
@@ -18,28 +71,34 @@ class Where:
     def __init__(self, text: str, draft: Draft, places: Places) -> None:
         self.text, self.draft, self.places = text, draft, places
 
-    def held_at(self, sentence: Sentence) -> list[Spot]:
-        """Places or the venue in 在…举办; empty where the sentence names none."""
-        stages = pattern_of(EVENTS, "stages").pattern
-        held = re.compile(
-            rf"[在于](?P<where>[^，,。；在于]{{2,24}}?)(?:成功|顺利|正式|隆重|圆满|联合|共同)*(?:{stages})"
-        )
-        for match in held.finditer(self.text, sentence.start, sentence.end):
-            spots = self._places(match.group("where"), match.start("where"))
-            if spots:
-                return spots
+    def held_at(self, sentence: Sentence, visit: bool = False) -> list[Spot]:
+        """Places or the venue in 在…举办, 来…调研, …设主会场; empty where the sentence names none."""
+        for pattern in _held(visit):
+            for match in pattern.finditer(self.text, sentence.start, sentence.end):
+                spots, at = [], match.start("where")
+                for piece in match.group("where").split("、"):
+                    spots += self._places(piece, at)
+                    at += len(piece) + 1
+                if spots:
+                    return spots
         return []
+
+    def named(self, start: int, end: int) -> list[Spot]:
+        """The places that the words between the offsets name."""
+        return self._places(self.text[start:end].strip(), start)
 
     def _places(self, where: str, at: int) -> list[Spot]:
         if where in endings().ours:
             return []
+        if len(where) == 1:
+            return self._short(where, at)
         rest, outer, offset = where, None, at
         found: list[Spot] = []
         while rest:
             opened = gazetteer().opens(rest)
             if opened is None:
-                local = re.match(r"[\u4e00-\u9fff]{2,4}?[市县区州镇乡村](?!政|人|委|区)", rest)
-                if local is None or is_body(rest):
+                local = _LOCAL.match(rest)
+                if local is None or is_body(rest) or any(sign in local.group() for sign in _NO_PLACE):
                     break
                 spot = self.places.named(local.group(), offset, offset + local.end())
                 spot.kind = spot.kind or {"市": "city", "县": "county", "区": "county"}.get(
@@ -54,40 +113,21 @@ class Where:
             found, rest, offset = [spot], rest[length:], offset + length
             if rest[:1] in "、和":
                 return found + self._places(rest[1:], offset + 1)
-        if (
-            rest
-            and (
-                is_body(where)
-                or rest.endswith(
-                    (
-                        "酒店",
-                        "宾馆",
-                        "饭店",
-                        "会议室",
-                        "礼堂",
-                        "报告厅",
-                        "校区",
-                        "会议中心",
-                        "基地",
-                        "大厦",
-                        "楼",
-                        "校",
-                        "大学",
-                        "学院",
-                        "中心",
-                        "厅",
-                        "局",
-                    )
-                )
-            )
-            and len(rest) > 1
-        ):
-            whole = where if is_body(where) else rest
-            start = at if is_body(where) else offset
+        if len(rest) > 1 and "的" not in rest and (is_body(where) or rest.endswith(_venues())):
+            whole, start = (where, at) if _names_a_body(where, offset - at) else (rest, offset)
             spot = self.places.named(whole, start, start + len(whole), "venue")
             spot.within = outer
             return [spot]
         return found
+
+    def _short(self, sign: str, at: int) -> list[Spot]:
+        """The city meant by one character (在京举行)."""
+        name = data(EVENTS)["short_places"].get(sign)
+        if not name:
+            return []
+        spot = self.places.named(str(name), at, at + 1)
+        spot.add_form(sign)
+        return [spot]
 
     def jurisdictions(self) -> None:
         """Mark what is used, and set the place that the name of each used body states."""
@@ -108,6 +148,16 @@ class Where:
             if body.used and body.parent is not None:
                 body.place = body.parent.place
 
+    def _county(self, name: str, at: int, start: int, outer: Spot | None) -> Spot | None:
+        """The county or lesser city at the beginning of a body's name (某县教育局)."""
+        local = _COUNTY.match(name, at)
+        if local is None or local.group().endswith(_NO_COUNTY) or not is_body("某" + name[local.end() - 1 :]):
+            return outer
+        spot = self.places.named(local.group(), start + at, start + local.end())
+        spot.kind = spot.kind or ("city" if local.group().endswith("市") else "county")
+        spot.within = spot.within or outer
+        return spot
+
     def _jurisdiction(self, body: Body) -> None:
         name, outer = body.name, None
         start = body.words[0][0] if body.words else 0
@@ -115,6 +165,7 @@ class Where:
         while name[at:]:
             opened = gazetteer().opens(name[at:])
             if opened is None or (not body.words):
+                outer = self._county(name, at, start, outer) if body.words else outer
                 break
             length = opened[1] + (
                 name[at + opened[1] : at + opened[1] + 1] in ("省", "市") and len(name) > at + opened[1] + 2

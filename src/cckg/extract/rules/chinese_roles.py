@@ -1,14 +1,39 @@
-"""Role frames in Chinese: agents before a cue, behind a label, in 在 … 指导下; bodies that sent people."""
+"""Role frames in Chinese: agents before a cue, behind a label, in 在 … 指导下."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from cckg.extract.rules.chinese_names import Bodies, listed
+from cckg.extract.rules.chinese_bodies import Bodies
+from cckg.extract.rules.chinese_lists import listed
+from cckg.extract.rules.chinese_names import is_body
+from cckg.extract.rules.chinese_titles import vocabulary
 from cckg.extract.rules.chinese_words import EVENTS, QUOTED, ROLES, cues, pattern_of
-from cckg.extract.rules.draft import Body, Draft, Occasion, Part, Why
+from cckg.extract.rules.draft import Body, Draft, Occasion, Part, Plan, Why
 from cckg.extract.rules.lexicon import data
 from cckg.extract.rules.sentences import Sentence
+
+_PARTNER = re.compile(
+    r"(?:[与和同])(?P<who>[^，。；与和同]{3,40}?)(?:开展)?(?:合作|协作)(?!组织|中心|司|处|社|伙伴|交流|项目|机制|框架|部|协议|备忘录|意向|关系|论坛|发展|方案|事宜|研究院|大学|共赢|培训|模式)"
+)
+_COMMISSIONED = re.compile(r"受(?P<who>[^，。；受]{3,40}?)(?:的)?委托")
+_ASKED = re.compile(r"应(?P<who>[^，。；应对]{3,30}?)(?:的)?(?:特邀|邀请)")
+_BEFORE_OFFICE = re.compile(r"(?:作为|为|担任|是)(?:本次|此次|本届)?[^，。；]{0,6}$")
+_WHERE_FROM = re.compile(
+    r"(?:以(?=[^，。]{2,10}(?:方式|形式))|通过|采取|采用|于|在|日前|近日|今日|今天|昨日|\d{1,2}月|20\d\d年|成功|精心|现场|上午|下午|，)"
+)
+_CUE_WORDS = ("主办", "承办", "协办", "指导", "支持")
+
+
+@cache
+def _bare() -> list[tuple[str, re.Pattern[str]]]:
+    found = data(ROLES)
+    office = "|".join(map(str, found["office"]))
+    return [
+        (str(role), re.compile(rf"{said}(?:{office})(?:(?:主要|分别)?(?:有|是|为|包括))?"))
+        for role, said in found["bare"].items()
+    ]
 
 
 class Roles:
@@ -17,107 +42,188 @@ class Roles:
     def __init__(self, text: str, draft: Draft, bodies: Bodies) -> None:
         self.text, self.draft, self.bodies = text, draft, bodies
 
-    def read(self, main: Occasion, sentence: Sentence) -> None:
-        """Every role that the sentence gives a body."""
-        self.cues(main, sentence)
-        self._invited(main, sentence)
-
     def cues(self, main: Occasion, sentence: Sentence) -> None:
         """Roles that a wording of lexicons/zh/roles.yaml announces."""
-        text = self.text
         for group, role, pattern in cues():
-            for match in pattern.finditer(text, sentence.start, sentence.end):
+            for match in pattern.finditer(self.text, sentence.start, sentence.end):
                 if group == "labels":
                     self._label(main, role, match, sentence)
                 elif group == "under":
                     self._agents(main, role, match.start("who"), match.end("who"), match)
                 else:
                     self._behind(main, role, match, sentence)
-        for match in re.finditer(
-            r"[与和同](?P<who>[^，,。；与和同]{3,40}?)(?:合作|协作)", text[sentence.start : sentence.end]
-        ):
-            a = sentence.start + match.start("who")
-            self._agents(main, "partner", a, sentence.start + match.end("who"), match)
+        for pattern, role in ((_PARTNER, "partner"), (_COMMISSIONED, "host"), (_ASKED, "organizer")):
+            for match in pattern.finditer(self.text, sentence.start, sentence.end):
+                self._agents(main, role, match.start("who"), match.end("who"), match)
+        self._offices(main, sentence)
 
     def _label(self, main: Occasion, role: str, match: re.Match[str], sentence: Sentence) -> None:
         end = next((i for i in range(match.end(), sentence.end) if self.text[i] in "。\n"), sentence.end)
         other = re.search(
-            r"[\u4e00-\u9fff]{2,6}(?:单位|机构|方|时间|地点|对象)\s?[:：]", self.text[match.end() : end]
+            r"[\u4e00-\u9fff]{0,4}(?:单位|机构|方|时间|地点|对象|主题|媒体)\s?[:：]",
+            self.text[match.end() : end],
         )
         end = match.end() + other.start() if other else end
         for a, b in listed(self.text, match.end(), end):
-            self._take(
-                main,
-                role,
-                self.bodies.named(self.text[a:b], a, b),
-                (match.start(), b),
-                "label",
-                match.group(),
-            )
+            body = self.bodies.named(self.text[a:b], a, b, trusted=True)
+            self._take(main, role, body, (match.start(), b), "label", match.group())
+
+    def _offices(self, main: Occasion, sentence: Sentence) -> None:
+        """承办方某某公司, and 某某大学为承办单位."""
+        for role, pattern in _bare():
+            for match in pattern.finditer(self.text, sentence.start, sentence.end):
+                before = _BEFORE_OFFICE.search(
+                    self.text, max(sentence.start, match.start() - 12), match.start()
+                )
+                if before:
+                    begin = self._segment(before.start(), sentence)
+                    self._agents(main, role, begin, before.start(), match)
+                elif self.text[match.end() : match.end() + 1] not in ("", *"：，。；、\n"):
+                    self._follows(main, role, match, sentence)
+
+    def _follows(self, main: Occasion, role: str, match: re.Match[str], sentence: Sentence) -> None:
+        stop = next((i for i in range(match.end(), sentence.end) if self.text[i] in "，。；的"), sentence.end)
+        titled = vocabulary().title.search(self.text, match.end(), stop)
+        stop = titled.start() if titled else stop
+        fits = (k for k in range(stop, match.end() + 2, -1) if is_body(self.text[match.end() : k]))
+        self._agents(main, role, match.end(), next(fits, stop), match)
 
     def _behind(self, main: Occasion, role: str, match: re.Match[str], sentence: Sentence) -> None:
         """A主办, 由A主办, A、B联合举办; a person behind 由 is none of these."""
         text, start = self.text, match.start()
-        if text[match.end() : match.end() + 2] in ("单位", "机构", "方案") or text[
-            match.end() : match.end() + 1
-        ] in (":", "：", "方", "下"):
-            return
-        if match.group() in ("指导", "支持", "协助", "实施", "开展", "资助") and not self._is_clause_end(
-            match
+        after = text[match.end() : match.end() + 2]
+        if after in ("单位", "机构", "方案", "的单") or after[:1] in (
+            ":",
+            "：",
+            "方",
+            "下",
+            "权",
+            "国",
+            "城",
+            "地",
         ):
             return
+        if match.group() in (
+            "指导",
+            "支持",
+            "协助",
+            "实施",
+            "资助",
+            "资金支持",
+            "经费支持",
+        ) and not self._is_clause_end(match):
+            return
+        if match.group() == "支持" and text[start - 2 : start] in ("资金", "经费"):
+            return
         begin = self._segment(start, sentence)
-        segment = text[begin:start]
-        if self._elsewhere(sentence, start):
+        if self._elsewhere(sentence, start, match.group() in data(ROLES)["active"]):
             return
-        if role == "organizer" and not self._event_near(match, sentence):
+        by = text[begin - 1 : begin] == "由"
+        if match.group() in data(ROLES)["active"] and not by and not self._event_near(match, sentence):
             return
-        cut = re.search(r"(?:于|在|日前|近日|今日|今天|\d{1,2}月|20\d\d年)", segment)
-        end = begin + cut.start() if cut and cut.start() > 1 else start
-        self._agents(main, role, begin, end, match)
+        if match.group() in data(ROLES)["active"] and not text[begin:start].strip("并还组织联合共同成功"):
+            begin, start = self._earlier(begin - 1, sentence)
+        end = _subject_end(text, begin, start)
+        if (
+            match.group() in data(ROLES)["active"]
+            and "的" in text[begin:end]
+            and not is_body(_last(text, begin, end))
+        ):
+            return
+        self._agents(
+            main,
+            role,
+            begin,
+            end,
+            match,
+            trusted=by and self._sure(match, role) and not _has_person(text[begin:end]),
+        )
+
+    def _sure(self, match: re.Match[str], role: str) -> bool:
+        """Whether the wording leaves no doubt that bodies stand before it, known ending or not."""
+        return role != "chair" and match.group() not in data(ROLES)["active"]
+
+    def _earlier(self, at: int, sentence: Sentence) -> tuple[int, int]:
+        """The bodies at the beginning of the clause before (A联合B走进某校，开展活动)."""
+        begin = max(max(self.text.rfind(s, sentence.start, at) for s in "，。；：") + 1, sentence.start)
+        for k in range(min(at, begin + 80), begin + 2, -1):
+            spans = listed(self.text, begin, k)
+            if spans and spans[-1][1] == k and all(is_body(self.text[a:b]) for a, b in spans):
+                return begin, k
+        return at, at
 
     def _is_clause_end(self, match: re.Match[str]) -> bool:
-        return self.text[match.end() : match.end() + 1] in ("，", "。", "、", "的", "；", ",", "")
+        return self.text[match.end() : match.end() + 1] in ("，", "。", "、", "的", "；", ",", "", "\n")
 
     def _event_near(self, match: re.Match[str], sentence: Sentence) -> bool:
         # 举办 needs an event as its object; 承办 names one anyway.
-        if match.group() not in data(ROLES)["active"]:
-            return True
         near = self.text[match.end() : min(sentence.end, match.end() + 90)]
+        if match.group() in ("邀请", "特邀"):
+            return bool(pattern_of(ROLES, "lecture").search(near))
+        if match.group() in ("开展", "组织开展", "举行"):
+            near = re.split("[，。；]", near)[0]
         return bool(pattern_of(EVENTS, "types").search(near)) or bool(QUOTED.search(near))
 
-    def _elsewhere(self, sentence: Sentence, at: int) -> bool:
+    def _elsewhere(self, sentence: Sentence, at: int, active: bool) -> bool:
         before = self.text[max(sentence.start, at - 40) : at]
         clause = before[max(before.rfind(sign) for sign in "，。；") + 1 :]
-        return any(word in clause for word in data(ROLES)["past"]) and not any(
-            word in clause for word in ("先后",)
-        )
+        found = data(ROLES)
+        told = [*found["past"], *found["thanks"], *(found["background"] if active else ())]
+        return any(word in clause for word in told)
 
     def _segment(self, start: int, sentence: Sentence) -> int:
         """Where the agents in front of a cue begin: behind the last comma, 由 or other cue."""
-        begin = sentence.start
-        for i in range(start - 1, sentence.start - 1, -1):
-            sign = self.text[i]
-            if sign in '，,。；;：:！？“”"》':
-                begin = i + 1
-                break
-            if sign == "由" or (
-                sign == "、" and self.text[i - 2 : i] in ("主办", "承办", "协办", "指导", "支持")
+        text, i = self.text, start - 1
+        floor = max(sentence.start, start - 400)
+        while i >= floor:
+            sign = text[i]
+            if sign in "）”" and text.rfind("（" if sign == "）" else "“", floor, i) >= 0:
+                i = text.rfind("（" if sign == "）" else "“", floor, i) - 1
+                continue
+            if sign in '，,。；;：:！？“"《》\n' or (sign == "由" and text[i - 1 : i] not in ("自", "理")):
+                return i + 1
+            if sign in "、与和" and text[i - 2 : i] in _CUE_WORDS and i - 2 > floor:
+                return i + 1
+            if sign == "经" and text[i + 1 : i + 2] not in (
+                "济",
+                "信",
+                "贸",
+                "营",
+                "理",
+                "开",
+                "费",
+                "验",
+                "纪",
             ):
-                begin = i + 1
-                break
-            if sign == "经" and self.text[i + 1 : i + 2] not in ("济", "信", "贸", "营", "理", "开", "费"):
-                begin = i + 1
-                break
-        return begin
+                return i + 1
+            i -= 1
+        return floor
 
-    def _agents(self, main: Occasion, role: str, a: int, b: int, match: re.Match[str]) -> None:
+    def _agents(
+        self, main: Occasion, role: str, a: int, b: int, match: re.Match[str], trusted: bool = False
+    ) -> None:
         for start, end in listed(self.text, a, b):
             name = self.text[start:end]
-            if any(title in name for title in ("出席", "参加")):
+            if any(word in name for word in ("出席", "参加")):
                 continue
-            body = self.bodies.named(name, start, end)
-            self._take(main, role, body, (min(start, b), max(end, b)), "chinese cue", match.group()[-6:])
+            words = (min(start, b), max(end, b))
+            if role in ("supporter", "funder", "host", "organizer") and _is_project(name):
+                self._project(main, role, name, words, match)
+                continue
+            body = self.bodies.named(name, start, end, trusted)
+            self._take(main, role, body, words, "chinese cue", match.group()[-6:])
+
+    def _project(
+        self, main: Occasion, role: str, name: str, words: tuple[int, int], match: re.Match[str]
+    ) -> None:
+        plan = next((plan for plan in self.draft.projects if plan.name == name.strip("“”《》")), None)
+        if plan is None:
+            plan = Plan(name.strip("“”《》"), why=Why("project name", ROLES))
+            self.draft.projects.append(plan)
+        plan.state(*words)
+        self.draft.take_part(
+            Part(plan, main, role, words, Why("chinese cue", f"{ROLES}: {match.group()[-6:]}"))
+        )
 
     def _take(
         self, main: Occasion, role: str, body: Body | None, words: tuple[int, int], pattern: str, entry: str
@@ -125,42 +231,24 @@ class Roles:
         if body is not None and words[1] > words[0]:
             self.draft.take_part(Part(body, main, role, words, Why(pattern, f"{ROLES}: {entry}")))
 
-    def _invited(self, main: Occasion, sentence: Sentence) -> None:
-        """邀请A、B专家授课; 来自A、B的负责人作报告; 来自A、B的学员参加."""
-        text = self.text
-        people = pattern_of(ROLES, "people").pattern
-        pattern = re.compile(
-            rf"(?:来自|邀请了?|特邀|聘请)(?:来自)?(?P<who>[^，,。；]{{3,200}}?)(?:等)?(?:\d*余?[多家]?(?:单位|部门|机构|高校|科研院所|企业))?的?(?:[一二三四五六七八九十\d]+余?[位名])?(?:有关|相关|知名|资深|权威)?(?:{people})"
-        )
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            rest = text[match.start() : sentence.end]
-            lectures = pattern_of(ROLES, "lecture").search(rest)
-            role = (
-                "speaker" if lectures or match.group().startswith(("邀请", "特邀", "聘请")) else "participant"
-            )
-            if role == "participant" and not pattern_of(ROLES, "participle").search(rest):
-                continue
-            for a, b in listed(text, match.start("who"), match.end("who")):
-                self._take(
-                    main,
-                    role,
-                    self.bodies.named(text[a:b], a, b),
-                    (match.start(), max(b, match.start() + 1)),
-                    "people of a body",
-                    match.group()[:2],
-                )
-        self._present(main, sentence)
 
-    def _present(self, main: Occasion, sentence: Sentence) -> None:
-        """A、B等单位代表参加: bodies whose people took part."""
-        text = self.text
-        pattern = re.compile(
-            r"(?:等)?(?:单位|部门|机构|企业|高校)?的?(?:有关|相关)?(?:代表|负责人|负责同志|领导|人员|领导和专家|专家)(?:等)?(?:共?计?\d+余?[人名位])?(?:分别)?(?:出席|参加|列席|参会)"
-        )
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            begin = self._segment(match.start(), sentence)
-            if "来自" in text[begin : match.start()]:
-                continue
-            for a, b in listed(text, begin, match.start()):
-                body = self.bodies.named(text[a:b], a, b)
-                self._take(main, "participant", body, (a, match.end()), "people of a body", "代表参加")
+def _is_project(name: str) -> bool:
+    plain = name.rstrip("”》")
+    return plain.endswith("项目") and 6 < len(plain) < 40 and not any(sign in plain for sign in "的了，")
+
+
+def _has_person(said: str) -> bool:
+    return bool(vocabulary().title.search(said))
+
+
+def _subject_end(text: str, begin: int, start: int) -> int:
+    """The end of the agents before a verb: in front of "in May", "at the hotel"."""
+    for cut in _WHERE_FROM.finditer(text, begin, start):
+        if cut.start() > begin + 1 and is_body(_last(text, begin, cut.start())):
+            return cut.start()
+    return start
+
+
+def _last(text: str, begin: int, end: int) -> str:
+    spans = listed(text, begin, end)
+    return text[spans[-1][0] : spans[-1][1]] if spans else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.lexicon import data
+from cckg.extract.rules.lexicon import data, words
 
 ROLES, EVENTS = "zh/roles.yaml", "zh/events.yaml"
 QUOTED = re.compile(r"《([^《》\n]{3,80})》|[“\"]([^“”\"\n]{4,80})[”\"]")
@@ -18,6 +18,12 @@ def pattern_of(name: str, *keys: str) -> re.Pattern[str]:
     for key in keys:
         found = found[key]  # type: ignore[index]
     return re.compile("|".join(sorted((re.escape(str(w)) for w in found), key=lambda s: (-len(s), s))))  # type: ignore[attr-defined]
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """The words under one key of a lexicon file."""
+    return words(name, key)
 
 
 @cache

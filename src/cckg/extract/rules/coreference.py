@@ -9,7 +9,7 @@ from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.places import known as known_place
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import initials, looks_like
+from cckg.names.acronym import initials, looks_like, spells
 from cckg.names.fold import fold
 from cckg.names.key import name_key as _name_key
 from cckg.names.person import family_given
@@ -37,7 +37,7 @@ class Register:
         if self._generic(item):
             return self.by_core.get(_one(item.low.split()[-1]))
         parent = self.body(item.parent) if item.parent is not None else None
-        key = name_key(item.text)
+        key = name_key(_spaced(item))
         if not key:
             return None
         if isinstance(parent, Body) and item.core in self.v.units:
@@ -71,6 +71,10 @@ class Register:
         options = self.loose.get(loose, [])
         if len(options) == 1 and loose:
             return options[0]
+        if item.kind == "org" and item.core and len(key) > 1:
+            placed = [b for b in self.draft.bodies if b.core == item.core and _place_apart(b, item, key)]
+            if len(placed) == 1:
+                return placed[0]
         if item.words and item.words[0].low in self.v.levels and item.kind == "org":
             fits = [
                 b
@@ -104,7 +108,7 @@ class Register:
         return body
 
     def _learn(self, found: Body | Plan, item: Item, parent: Body | None) -> None:
-        key = name_key(item.text)
+        key = name_key(_spaced(item))
         if isinstance(found, Body) and parent is not None and parent is not found:
             if found.parent is None and not _inside(parent, found):
                 found.parent = parent
@@ -130,7 +134,9 @@ class Register:
             fits = [
                 b
                 for b in self.draft.bodies
-                if b is not short and len(b.name.split()) > 2 and initials(b.name) == short.name.upper()
+                if b is not short
+                and len(b.name.split()) > 2
+                and (initials(b.name) == short.name.upper() or spells(short.name, b.name))
             ]
             fits = [b for b in fits if not any(looks_like(form) for form in b.also)]
             if len(fits) == 1 and len(short.name) >= 3:
@@ -159,11 +165,12 @@ class Register:
             words = body.name.split()
             if body.parent is not None or len(words) < 2:
                 continue
+            rest = " ".join(words[1:])
             if (
                 len(words) < 5
                 and looks_like(words[0])
                 and isinstance(self.by_short.get(words[0]), Body)
-                and known_place(" ".join(words[1:]))
+                and (known_place(rest) or rest.startswith(("Working Group", "Secretariat")))
             ):
                 whole = self.by_short[words[0]]
                 body.parent = whole if isinstance(whole, Body) and whole is not body else None
@@ -217,6 +224,26 @@ class Register:
             ):
                 options.append(human)
         return options[-1] if options else None
+
+
+def _spaced(item: Item) -> str:
+    """The name's words, each apart, where the text has lost a space between two."""
+    lost = any(a.end == b.start and a.kind != "p" for a, b in zip(item.words, item.words[1:], strict=False))
+    return " ".join(word.text for word in item.words) if lost else item.text
+
+
+def _place_apart(body: Body, item: Item, key: tuple[str, ...]) -> bool:
+    """Whether two names differ by a place only: "Ministry of Forests of Norland", "Ministry of Forests"."""
+    other = name_key(body.name)
+    longer, shorter = (other, key) if len(other) > len(key) else (key, other)
+    rest = set(longer) - set(shorter)
+    if len(shorter) < 2 or len(rest) != len(longer) - len(shorter) or not 0 < len(rest) < 4:
+        return False
+    if body.parent is not None and item.parent is not None:
+        return False
+    name = body.name if len(other) > len(key) else item.text
+    said = [word for word in name.split() if set(name_key(word)) & rest]
+    return bool(known_place(" ".join(said)))
 
 
 def _misspelt(mine: list[str], other: list[str]) -> bool:

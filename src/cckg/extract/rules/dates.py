@@ -29,6 +29,9 @@ _MONTH_YEAR = re.compile(rf"({_MONTH})(?:{_TO}({_MONTH}))?,?\s+(?:of\s+)?{_YEAR}
 _ISO = re.compile(rf"\b{_YEAR}[-/.](\d\d?)[-/.](\d\d?)\b")
 _DMY = re.compile(r"(?<![\d./-])(\d\d?)[-/.](\d\d?)[-/.](20\d\d)(?!\d)")
 _MONTH_ALONE = re.compile(rf"\b(?:in|In|early|late|mid|of)[ -]({_MONTH})(?!\s*\d)(?=[\s,.;])")
+_ANY_MONTH = re.compile(
+    r"J(?:an|un|ul|AN|UN|UL)|Feb|FEB|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC"
+)
 _CHINESE = re.compile(
     r"(?:(?P<y>\d{4})\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日?"
     r"(?:(?:上午|下午|晚)?\s?(?:[—–~～\-−－至到、和]|——)+\s?(?:(?P<y2>\d{4})\s?年\s?)?(?:(?P<m2>\d{1,2})\s?月\s?)?(?P<d2>\d{1,2})\s?[日号])?"
@@ -57,7 +60,8 @@ class Dated:
 def english_dates(text: str, start: int, end: int) -> list[Dated]:
     """Every date of one English sentence, the longest reading of each place."""
     found: list[Dated] = []
-    for read in (_month_first, _day_first, _months, _iso, _dmy, _month_alone):
+    readers = (_month_first, _day_first, _months, _iso, _dmy, _month_alone)
+    for read in readers if _ANY_MONTH.search(text, start, end) else (_iso, _dmy):
         for dated in read(text, start, end):
             if all(dated.end <= other.start or dated.start >= other.end for other in found):
                 found.append(dated)

@@ -71,4 +71,4 @@ def is_dateline(one: Line, dated: Dated) -> bool:
     while len(after) > 2 and after[0].text == "," and after[1].kind in ("place", "name"):
         after = after[2:]
     opens = len(before) <= 6 and all(item.kind in ("place", "name", "p") for item in before)
-    return bool(opens and after and after[0].text in ("–", "—", "-", ":", ")", "--", "|"))
+    return bool(opens and after and after[0].text in ("–", "—", "-", ":", ")", "--", "|", "("))

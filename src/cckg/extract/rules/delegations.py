@@ -7,6 +7,8 @@ from cckg.extract.rules.attendance import number
 from cckg.extract.rules.draft import Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.places import known
+from cckg.extract.rules.present import local_bodies
 from cckg.extract.rules.scene import Scene, take
 from cckg.extract.rules.subjects import subject_before
 from cckg.extract.rules.vocabulary import English
@@ -47,10 +49,14 @@ def read_delegations(scene: Scene, items: list[Item], low: list[str]) -> None:
         found = [
             item
             for item in agents.found
-            if item.kind in ("org", "project") or (item.kind == "name" and _firm(item))
+            if item.kind in ("org", "project")
+            or (item.kind == "name" and _firm(item) and not _countries(item))
         ]
+        found = [*local_bodies(items, i, start, agents), *found]
         role = _sent_role(items, i, agents.end, low)
         if role and found and scene.main is not None:
+            if role == "speaker" and _ran_it(items, agents.end, low, v):
+                role = "organizer"
             for item in found:
                 if item.handled:
                     continue
@@ -67,11 +73,31 @@ def read_delegations(scene: Scene, items: list[Item], low: list[str]) -> None:
         i = max(agents.end, start, i + 1)
 
 
+def _ran_it(items: list[Item], end: int, low: list[str], v: English) -> bool:
+    """Whether the people ran the event itself: "trainers from A delivered a five-day course"."""
+    for j in range(end, min(len(items), end + 4)):
+        if low[j] in RUNNING:
+            reach = range(j + 1, min(len(items), j + 8))
+            return any(
+                low[k] != "\0" and (hit := v.events.at(low, k)) and hit[0].label in WHOLE for k in reach
+            )
+    return False
+
+
+RUNNING = words("en/frames.yaml", "running", "appearances")
+WHOLE = frozenset({"training", "workshop", "seminar", "conference", "webinar"})
 LECTURE = words("en/frames.yaml", "lecture", "appearances")
 
 
 def _firm(item: Item) -> bool:
     return len(item.words) <= 6
+
+
+def _countries(item: Item) -> bool:
+    """Whether the name only joins countries ("Norland and Velmora")."""
+    said = [part.strip() for part in item.text.replace(" and ", ",").split(",")]
+    places = [known(part) for part in said]
+    return len(said) > 1 and any(place is not None and place.kind == "country" for place in places)
 
 
 def _named_later(items: list[Item], i: int, low: list[str], v: English) -> int:
@@ -91,17 +117,35 @@ def _named_later(items: list[Item], i: int, low: list[str], v: English) -> int:
     return 0
 
 
+def _plain(items: list[Item], i: int) -> bool:
+    """Whether the title is nobody's ("Representative of A attended"): no name stands beside it."""
+    behind = items[i + 1].low if i + 1 < len(items) else ""
+    before = items[i - 1] if i else None
+    return behind in ("of", "from") and (before is None or before.kind == "w" or before.text in (".", ";"))
+
+
 def _sent(items: list[Item], i: int, low: list[str], v: English) -> int:
     """Where the list begins behind "experts from"; a sentence may open with "From"."""
     if low[i] == "from" and i == 0 and len(items) > 1 and items[1].kind in ("org", "name"):
         return 1
-    if low[i] not in v.people:
+    if items[i].low not in v.people or (items[i].kind == "title" and not _plain(items, i)):
+        return 0
+    if (
+        i > 1
+        and items[i - 1].text == ","
+        and items[i - 2].kind in ("person", "name")
+        and low[i] not in SENDING
+    ):
+        # "P and Q, consultants of A": who they are.
         return 0
     j = i + 1
     while (
         j < len(items)
         and j - i < 4
-        and (low[j] in ("and", "&", "coming", "drawn", "mainly", "both") or low[j] in v.people)
+        and (
+            low[j] in ("and", "&", "coming", "came", "come", "were", "drawn", "hailed", "mainly", "both")
+            or low[j] in v.people
+        )
     ):
         j += 1
     if (
@@ -130,6 +174,9 @@ def _sent(items: list[Item], i: int, low: list[str], v: English) -> int:
 
 def _sent_role(items: list[Item], i: int, end: int, low: list[str]) -> str:
     """What the people did: the next verb behind the list, else the verb before it."""
+    if i and low[i - 1] in ("to", "for") and GIVING.intersection(low[max(0, i - 30) : i]):
+        return "participant"
+    led = False
     for j in range(end, min(len(items), end + 14)):
         word = low[j]
         if word in ("engaged", "exchanged", "engaging"):
@@ -138,6 +185,11 @@ def _sent_role(items: list[Item], i: int, end: int, low: list[str]) -> str:
             return "participant"
         if word in ATTENDED or word in (
             "taking",
+            "begun",
+            "began",
+            "underwent",
+            "undergone",
+            "undergoing",
             "joined",
             "gathered",
             "met",
@@ -150,6 +202,9 @@ def _sent_role(items: list[Item], i: int, end: int, low: list[str]) -> str:
             "came",
         ):
             return "participant"
+        if word == "led" and low[j + 1 : j + 2] == ["by"]:
+            led = True
+            continue
         if word in (
             "invited",
             "lectured",
@@ -171,7 +226,7 @@ def _sent_role(items: list[Item], i: int, end: int, low: list[str]) -> str:
             "conducted",
         ):
             return "speaker"
-        if word in (";", ".") or items[j].kind == "person":
+        if word in (";", ".") or (items[j].kind == "person" and not led):
             break
     before = [word for word in low[max(0, i - 14) : i] if word != "\0"]
     if "attended" in low[max(0, i - 30) : i] and "by" in low[max(0, i - 30) : i]:
@@ -212,7 +267,9 @@ def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> No
             continue
         role = "speaker" if word in SHOWED else "participant"
         for item in subject_before(items, i, low, 0, v):
-            if item.kind in ("org", "name") and not item.handled:
+            if item.kind in ("org", "name") and not item.handled and not _countries(item):
+                if _apposed(items, item):
+                    continue
                 words_at = (item.start, items[i].end)
                 take(
                     scene,
@@ -224,4 +281,12 @@ def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> No
                 )
 
 
+def _apposed(items: list[Item], item: Item) -> bool:
+    """Whether the body stands behind a person's title ("Ms. P, Deputy Director, Fund X, gave"): P acts."""
+    k = next((k for k, other in enumerate(items) if other is item), 0)
+    return k > 3 and items[k - 1].text == "," and items[k - 2].kind == "title" and items[k - 3].text == ","
+
+
+SENDING = frozenset({"representatives", "participants", "delegates", "officials"})
+GIVING = words("en/frames.yaml", "giving", "appearances")
 SHOWED = words("en/frames.yaml", "showed", "appearances")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cckg.extract.rules.draft import Draft, Occasion, Why
+from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import data, words
 from cckg.extract.rules.lines import Hit, Line
 from cckg.extract.rules.vocabulary import English
@@ -34,8 +35,10 @@ def _unnamed(lines: list[Line], title: str, draft: Draft) -> Occasion | None:
     if first is None:
         return None
     trained = any(low in ("trained", "trains") for one in lines for low in one.low)
-    event = Occasion(title or "event", type="training" if trained else "other", why=Why("event noun"))
+    kind = "training" if trained else _deed(lines) or "other"
+    event = Occasion(title or "event", type=kind, why=Why("event noun"))
     event.state(first.sentence.start, first.sentence.end)
+    event.used = bool(_deed(lines))
     draft.events.append(event)
     return event
 
@@ -44,6 +47,8 @@ def _choose(lines: list[Line], v: English) -> tuple[Line, Hit] | None:
     body = [one for one in lines if not one.sentence.title]
     head = [one for one in lines if one.sentence.title]
     for wanted in ("staged", "any"):
+        if wanted == "any" and _signing(body[:1]):
+            return None
         for one in body[: 12 if wanted == "staged" else 6]:
             hits = [
                 hit
@@ -57,13 +62,42 @@ def _choose(lines: list[Line], v: English) -> tuple[Line, Hit] | None:
             if hits:
                 return one, hits[0]
     for one in [*body[:10], *head]:
-        if one.hits and (one.staged >= 0 or one.cued):
-            return one, one.hits[0]
+        hits = [hit for hit in one.hits if not _recalled(one, hit, v)]
+        if hits and (one.staged >= 0 or one.cued):
+            return one, hits[0]
+    if _deed(lines):
+        return None
     return next(((one, one.hits[0]) for one in [*head, *body] if one.hits), None)
 
 
+def _signing(opening: list[Line]) -> bool:
+    """Whether the report opens with the signing of a paper, and no event stands before the verb."""
+    for one in opening:
+        k = next((k for k, low in enumerate(one.low) if low in ("signed", "sign")), -1)
+        if k >= 0 and PAPERS.intersection(one.low[k + 1 : k + 9]):
+            return not any(hit.at < k for hit in one.hits)
+    return False
+
+
+def _deed(lines: list[Line]) -> str:
+    """Type of an event that only a verb tells of: something handed over, an institution opened."""
+    body = [one for one in lines if not one.sentence.title and len(one.items) > 7]
+    opening = [one for one in lines if one.sentence.title] + body[:2]
+    for one in opening:
+        for k, low in enumerate(one.low):
+            passive = one.sentence.title or BE.intersection(one.low[max(0, k - 2) : k])
+            if low in words(_FILE, "founding") and passive:
+                return "launch"
+            if low in ("visited", "visits") and one.sentence.title:
+                return "study-visit"
+            if low in words(_FILE, "handing") and (low[-4:] == "over" or "over" in one.low[k + 1 : k + 2]):
+                return "ceremony"
+    return ""
+
+
 def _recalled(one: Line, hit: Hit, v: English) -> bool:
-    return any(low in v.past for low in one.low[max(0, hit.at - 5) : hit.at])
+    near = one.low[max(0, hit.at - 5) : hit.at]
+    return any(low in v.past or low in BESIDE for low in near)
 
 
 def _nearest(one: Line, hits: list[Hit]) -> Hit:
@@ -82,7 +116,9 @@ def _nearest(one: Line, hits: list[Hit]) -> Hit:
     after = [hit for hit in hits if hit.at > one.staged]
     if passive and before:
         return (
-            before[-1] if len(before) == 1 or one.low[before[-1].at - 1] not in ("of", "for") else before[0]
+            before[-1]
+            if len(before) == 1 or one.low[before[-1].at - 1] not in ("of", "for", "on")
+            else before[0]
         )
     return (after or before)[0]
 
@@ -123,19 +159,25 @@ def _name(lines: list[Line], chosen: Line, hit: Hit, title: str) -> str:
     return words or title or hit.noun
 
 
+BESIDE = words("en/frames.yaml", "beside", "events")
+PAPERS = words("en/frames.yaml", "papers", "participations")
+BE = words("en/frames.yaml", "be", "participations")
 STOP = words("en/frames.yaml", "stop", "events")
 
 
-# -- days ------------------------------------------------------------------------------------------
+def _pairs(one: Line) -> list[tuple[Item, str]]:
+    return list(zip(one.items, one.low, strict=True))
 
 
-# -- places ----------------------------------------------------------------------------------------
+def _heard(item: Item, low: str) -> str:
+    # An event's own name may say how it is held ("International Online Summer School").
+    return item.low if item.kind == "event" else "" if low == "\0" else low
 
 
 def mode_of(lines: list[Line]) -> str:
     """online, hybrid or '' from the words of the sentences that tell of the event."""
     words = data(_FILE)
-    said = " " + " ".join(low for one in lines for low in one.low if low != "\0") + " "
+    said = " " + " ".join(_heard(item, low) for one in lines for item, low in _pairs(one)) + " "
     for mode in ("hybrid", "online"):
         if any(f" {str(wording).lower()} " in said for wording in words[mode]):
             return mode

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.places import known
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
+FOREIGN = words("en/organizations.yaml", "foreign")
+_ROMAN = re.compile(r"[IVX]{1,4}(?:-[A-Z])?")
 TURNS = words("en/frames.yaml", "turns", "organizations")
 
 
@@ -15,13 +20,22 @@ def core(words: list[Token], v: English) -> tuple[str, str, int]:
 
     It is the last word before the first preposition, else the last word.
     """
+    lead = _place_in_front(words)
+    if lead:
+        kind, noun, at = core(words[lead:], v)
+        return kind, noun, at + lead if kind else -1
+    if foreign(words):
+        return "org", words[0].low, 0
     end = len(words)
     for i, token in enumerate(words):
         if i and token.kind == "w" and token.low in TURNS:
             end = i
             break
+    while end > 2 and (words[end - 1].low == "no" or _ROMAN.fullmatch(words[end - 1].text)):
+        # "Regional Office No. IV"
+        end -= 1
     for at in (end - 1, end - 2):
-        if at < 0 or (at == end - 2 and not _trails(words[at + 1])):
+        if at < 0 or (at == end - 2 and not _trails(words[at + 1], words[at], v)):
             break
         found = _noun(words, at, v)
         if found:
@@ -37,8 +51,31 @@ def core(words: list[Token], v: English) -> tuple[str, str, int]:
     return "", "", -1
 
 
-def _trails(token: Token) -> bool:
-    return token.kind == "n" or token.kind == "b" or looks_like(token.text)
+def _place_in_front(words: list[Token]) -> int:
+    """How many words a place like "Republic of Norland" takes in front of a name; 0 where there is none."""
+    for n in (4, 3):
+        placed = len(words) > n + 1 and words[n - 2].low == "of" and words[n].kind == "C"
+        if placed and known(" ".join(word.text for word in words[:n])):
+            return n
+    return 0
+
+
+def foreign(words: list[Token]) -> bool:
+    """Whether the name opens with a noun for a body in another language than English."""
+    return bool(words) and (words[0].low in FOREIGN or (words[0].low == "centre" and _romance(words)))
+
+
+def _romance(words: list[Token]) -> bool:
+    return len(words) > 1 and (
+        words[1].low in ("de", "pour", "national", "international") or words[1].low[1:2] in "'’"
+    )
+
+
+def _trails(token: Token, before: Token, v: English) -> bool:
+    # "Consulate General", "Secretariat General": the noun stands before "General".
+    ranked = token.low == "general" and before.low in v.heads
+    placed = before.low in v.heads and bool(known(token.text))
+    return ranked or placed or token.kind == "n" or token.kind == "b" or looks_like(token.text)
 
 
 def _noun(words: list[Token], at: int, v: English) -> str:
@@ -46,11 +83,14 @@ def _noun(words: list[Token], at: int, v: English) -> str:
     before = words[at - 1].low if at else ""
     if words[at].kind not in "Cw":
         return ""
-    if len(words) > 1 and words[1].low == "nations":
+    if len(words) > 1 and words[1].low == "nations" and (at == 1 or low in v.heads or low in v.projects):
         return "org"
     pair = v.events.at([before, low], 0) if before else None
     if pair and pair[1] == 2:
         return "event"
+    if low == "international":
+        # "Wetlands International"
+        return "org" if at and at == len(words) - 1 and words[at - 1].kind == "C" else ""
     if low in v.heads:
         if low in ("conference", "congress", "forum", "convention"):
             return (
@@ -64,6 +104,8 @@ def _noun(words: list[Token], at: int, v: English) -> str:
     if low in v.projects and words[0].low in v.worldwide:
         # "UN Development Programme", "World Food Programme": bodies, not projects.
         return "org"
+    if low in v.projects and len(words) == 1 and low.endswith("s"):
+        return ""
     if low in v.projects:
         return "event" if before == "training" else "project"
     if (

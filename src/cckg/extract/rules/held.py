@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cckg.extract.rules.draft import Spot
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
 from cckg.extract.rules.places import Places, is_venue, known
 from cckg.extract.rules.vocabulary import English
@@ -36,9 +37,11 @@ def find_places(one: Line, places: Places, v: English) -> tuple[list[Spot], int]
     anchor = one.staged if one.staged >= 0 else 0
     order = sorted(range(len(one.items)), key=lambda k: (k < anchor, k))
     for firm, k in [(True, k) for k in order] + [(False, k) for k in order]:
-        if one.low[k] not in ("in", "at") or k + 1 >= len(one.items):
+        label = one.low[k] in LABELS and one.low[k + 1 : k + 2] == [":"]
+        if not (label or one.low[k] in ("in", "at")) or k + 1 >= len(one.items):
             continue
-        j = k + 1 + (one.low[k + 1] in ("the", "a", "downtown"))
+        j = k + 1 + label + (one.low[k + 1] in ("the", "a", "downtown"))
+        j = _seat(one, j)
         if j >= len(one.items) or _no_place(one, k, j, v):
             continue
         if k < anchor and one.items[j].kind != "place":
@@ -61,11 +64,26 @@ def find_places(one: Line, places: Places, v: English) -> tuple[list[Spot], int]
     return [], 0
 
 
+LABELS = words("en/frames.yaml", "labels", "held")
+SEATS = words("en/frames.yaml", "seats", "held")
+
+
+def _seat(one: Line, j: int) -> int:
+    """Index of A in "at the headquarters of A", else `j`."""
+    if one.low[j : j + 1] and one.low[j] in SEATS and one.low[j + 1 : j + 2] == ["of"]:
+        at = j + 2 + (one.low[j + 2 : j + 3] == ["the"])
+        return at if at < len(one.items) and one.items[at].kind in ("org", "name") else j
+    return j
+
+
 def _no_place(one: Line, k: int, j: int, v: English) -> bool:
     before = one.low[max(0, k - 4) : k]
     item = one.items[j]
     after = one.items[j + 1] if j + 1 < len(one.items) else None
-    if after is not None and (after.kind == "s" or after.kind == "title"):
+    if after is not None and after.kind == "s" and item.low in v.heads:
+        return True
+    seat = one.low[j + 2 : j + 3] and one.low[j + 2] in SEATS
+    if after is not None and ((after.kind == "s" and not seat) or after.kind == "title"):
         return True
     if before[-1:] == ["hosted"] and k > 1 and one.items[k - 2].kind in ("org", "name"):
         return True

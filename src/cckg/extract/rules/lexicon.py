@@ -67,11 +67,25 @@ class Cues:
             self.by_first.setdefault(cue.words[0], []).append(cue)
         for group in self.by_first.values():
             group.sort(key=lambda cue: (-len(cue.words), cue.words))
+        self.by_two: dict[tuple[str, str], list[Cue]] = {}
+        for first, group in self.by_first.items():
+            for second in {cue.words[1] for cue in group if len(cue.words) > 1}:
+                self.by_two[first, second] = [
+                    cue for cue in group if len(cue.words) == 1 or cue.words[1] == second
+                ]
 
     def at(self, lows: list[str], i: int) -> tuple[Cue, int] | None:
         """The longest cue that starts at word `i`, and where it ends."""
-        for cue in self.by_first.get(lows[i], ()):
-            end = self._fits(cue.words, lows, i)
+        options = self.by_first.get(lows[i])
+        if options is None:
+            return None
+        after = lows[i + 1] if i + 1 < len(lows) else ""
+        if after not in self.fillers:
+            # Hardly any word goes on as one of its cues: two words tell which may.
+            found = self.by_two.get((lows[i], after))
+            options = options[-1:] if found is None else found
+        for cue in options:
+            end = self._fits(cue.words, lows, i) if len(cue.words) > 1 else i + 1
             if end:
                 return cue, end
         return None

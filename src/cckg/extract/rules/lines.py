@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from cckg.extract.rules.agents import lows
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.lexicon import role_cues
+from cckg.extract.rules.lexicon import role_cues, words
 from cckg.extract.rules.sentences import Sentence
 from cckg.extract.rules.vocabulary import English
+
+PASSIVE = words("en/frames.yaml", "be", "participations") | {"well", "not", "and", "a", "the", "of"}
+NOUNS = words("en/frames.yaml", "nouns", "lines")
 
 
 @dataclass(slots=True)
@@ -39,13 +42,15 @@ def line(sentence: Sentence, items: list[Item], v: English) -> Line:
     """The sentence with its event nouns and whether something takes place in it."""
     low = lows(items)
     made = Line(sentence, items, low, list(_hits(items, low, v)))
-    by_agent = -1
+    by_agent, cues, stages = -1, role_cues(), v.stages
     for i, word in enumerate(low):
-        if word == "\0":
+        if word == "\0" or (word not in cues.by_first and word not in stages.by_first):
             continue
+        if word == "trained" and made.staged < 0 and i and low[i - 1] not in PASSIVE:
+            made.staged = i
         if (
             made.staged < 0
-            and (hit := v.stages.at(low, i))
+            and (hit := stages.at(low, i))
             and not (word == "hosted" and i and items[i - 1].kind in ("org", "name"))
             and not (hit[0].words == ("run",) and low[i - 1 : i] == ["to"])
         ):
@@ -55,8 +60,9 @@ def line(sentence: Sentence, items: list[Item], v: English) -> Line:
                 by_agent = i
         if (
             not made.cued
-            and (cue := role_cues().at(low, i))
+            and (cue := cues.at(low, i))
             and cue[0].group in ("after", "before", "fallback", "trained")
+            and word not in NOUNS
         ):
             made.cued = True
     made.staged = made.staged if made.staged >= 0 else by_agent
@@ -65,14 +71,17 @@ def line(sentence: Sentence, items: list[Item], v: English) -> Line:
 
 def _hits(items: list[Item], low: list[str], v: English) -> list[Hit]:
     found: list[Hit] = []
-    i = 0
+    i, events = 0, v.events.by_first
     while i < len(items):
         if items[i].kind == "event":
             words = [token.low for token in items[i].words if token.kind in "Cw"]
-            hit = _last_event(words, v)
+            tail = _tail(low, i + 1, v)
+            hit = _last_event(words + low[i + 1 : tail], v)
             if hit:
-                found.append(Hit(i, i + 1, *hit))
-        elif low[i] != "\0" and (match := v.events.at(low, i)):
+                found.append(Hit(i, max(i + 1, tail), *hit))
+                i = max(i + 1, tail)
+                continue
+        elif low[i] in events and (match := v.events.at(low, i)):
             cue, end = match
             after = low[end] if end < len(low) else ""
             if after not in (
@@ -100,6 +109,18 @@ def _hits(items: list[Item], low: list[str], v: English) -> list[Hit]:
             continue
         i += 1
     return found
+
+
+def named_event(item: Item, v: English) -> str | None:
+    """Type of the event that a quoted or capitalised name names; None where it names none."""
+    hit = _last_event([token.low for token in item.words if token.kind in "Cw"], v)
+    return hit[0] if hit else None
+
+
+def _tail(low: list[str], i: int, v: English) -> int:
+    """End of the lower-case event noun behind a capitalised name ("International Training workshop")."""
+    match = v.events.at(low, i) if i < len(low) and low[i] != "\0" else None
+    return match[1] if match else i
 
 
 def _last_event(words: list[str], v: English) -> tuple[str, str, str, bool] | None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules import organizations
+from cckg.extract.rules import offices, organizations
 from cckg.extract.rules.dates import Dated, english_dates
+from cckg.extract.rules.glue import unglued
 from cckg.extract.rules.items import Item, word
-from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.runs import runs
 from cckg.extract.rules.sentences import Sentence, Token, tokens
+from cckg.extract.rules.spelled import long_forms
 from cckg.extract.rules.vocabulary import English
 
 MAX_QUOTE = 300
-LOOSE = words("en/frames.yaml", "loose", "mentions")
 """Nouns that are titles behind a name, and anything else elsewhere."""
 _OPEN, _CLOSE, _BOTH = "“„«", "”»", '"'
 
 
 def items(text: str, sentence: Sentence, v: English) -> list[Item]:
     """Everything in the sentence, in order."""
-    toks = tokens(text, sentence.start, sentence.end)
+    toks = unglued(tokens(text, sentence.start, sentence.end))
     fixed: dict[int, tuple[int, Item]] = {}
     for i, j, start, end in quotes(toks, text):
         fixed[i] = (j, Item("quote", text[start:end], "", start, end, words=toks[i + 1 : j - 1]))
@@ -27,12 +27,16 @@ def items(text: str, sentence: Sentence, v: English) -> list[Item]:
     for dated in english_dates(text, sentence.start, sentence.end) if _may_date(toks) else ():
         _fix(toks, dated, fixed, inside, text)
     _honorifics(toks, fixed, inside, v)
-    titles = _titles(toks, inside, v)
+    titles = offices.titles(toks, inside, v)
     for i, j in titles:
         fixed[i] = (j, _span("title", toks, i, j, text))
         inside.update(range(i, j))
+    for i, j in long_forms(toks, inside, v):
+        item = organizations.whole(toks[i : j - 3], toks[j - 2].text, text, v)
+        fixed[i] = (j, item)
+        inside.update(range(i, j))
     for i, j in runs(toks, inside, sentence.title, v):
-        _fix_run(toks, i, j, fixed, text, v)
+        _fix_run(toks, i, j, fixed, text, v, offices.titled(toks, i, titles))
     return _assembled(toks, fixed)
 
 
@@ -42,6 +46,10 @@ def _quoted_projects(toks: list[Token], fixed: dict[int, tuple[int, Item]], v: E
         words = [token for token in item.words if token.kind in "Cwn"]
         last = words[-1].low if words else ""
         before = [token.low for token in toks[max(0, i - 2) : i]]
+        stop = next(
+            (k for k, token in enumerate(words) if k and token.low in ("on", "for", "of", "in")), len(words)
+        )
+        last = words[stop - 1].low if 2 < stop < len(words) and words[stop - 1].low in v.projects else last
         named = last in v.projects or last in ("research", "study")
         called = bool(before) and before[-1] in v.projects
         if 2 < len(words) < 40 and (called or (named and {"of", "under", "within"}.intersection(before))):
@@ -85,15 +93,21 @@ def _span(kind: str, toks: list[Token], i: int, j: int, text: str) -> Item:
 
 
 def _fix_run(
-    toks: list[Token], i: int, j: int, fixed: dict[int, tuple[int, Item]], text: str, v: English
+    toks: list[Token],
+    i: int,
+    j: int,
+    fixed: dict[int, tuple[int, Item]],
+    text: str,
+    v: English,
+    titled: bool,
 ) -> None:
-    for item in organizations.parse(toks[i:j], text, v):
+    for item in organizations.parse(toks[i:j], text, v, titled):
         outer = item
         while outer.parent is not None:
             outer = outer.parent
         covered = [k for k in range(i, j) if toks[k].start >= item.start and toks[k].end <= outer.end]
         if covered:
-            end = covered[-1] + 1
+            end = max(k for k in range(i, j) if toks[k].end <= max(item.end, outer.end)) + 1
             # A bracket with the short form belongs to the mention before it.
             if end < j and toks[end].text == "(":
                 while end < j and toks[end].text != ")":
@@ -161,94 +175,12 @@ def _honorifics(toks: list[Token], fixed: dict[int, tuple[int, Item]], inside: s
             continue
         after = k + 1 + (k + 1 < len(toks) and toks[k + 1].text == ".")
         after += after + 1 < len(toks) and toks[after].text in "'‘’" and toks[after + 1].kind == "C"
+        # "Dr the Honorable Ana Holm"
+        chained = after + 1 < len(toks) and toks[after].low == "the"
+        after += chained and toks[after + 1].low in v.honorifics
         if after < len(toks) and (toks[after].kind == "C" or toks[after].text in "'‘"):
             fixed[k] = (
                 after,
                 Item("hon", token.text, token.low.rstrip("."), token.start, toks[after - 1].end),
             )
             inside.update(range(k, after))
-
-
-def _titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, int]]:
-    """Index spans of titles of office: a title noun with its modifiers."""
-    found: list[tuple[int, int]] = []
-    k, n = 0, len(toks)
-    while k < n:
-        if k in inside or toks[k].low not in v.titles or toks[k].kind not in "Cw":
-            k += 1
-            continue
-        end = k + 1
-        while (
-            end < n
-            and end not in inside
-            and (toks[end].low in v.titles or toks[end].low in ("general", "emeritus"))
-            and toks[end].kind == toks[k].kind
-        ):
-            end += 1
-        start = _title_start(toks, k, inside, found, v)
-        if _stands_as_title(toks, start, end, v):
-            found.append((start, end))
-        k = end
-    return found
-
-
-def _title_start(
-    toks: list[Token], k: int, inside: set[int], found: list[tuple[int, int]], v: English
-) -> int:
-    floor = found[-1][1] if found else 0
-    start = k
-    while (
-        start > floor
-        and start - 1 not in inside
-        and toks[start - 1].kind in "Cw"
-        and toks[start - 1].low in v.modifiers
-    ):
-        start -= 1
-    # "Climate Finance and Policy Adviser" right behind a comma is one title.
-    wide = start
-    while (
-        wide > floor
-        and wide - 1 not in inside
-        and toks[wide - 1].kind in "Cw"
-        and (
-            toks[wide - 1].low in v.modifiers
-            or toks[wide - 1].low in v.subjects
-            or (toks[wide - 1].low in ("and", "&") and wide < start)
-        )
-    ):
-        wide -= 1
-    if (
-        0 < wide < start
-        and toks[wide - 1].text == ","
-        and start - wide <= 6
-        and toks[wide].low not in ("and", "&")
-    ):
-        return wide
-    return start
-
-
-def _stands_as_title(toks: list[Token], start: int, end: int, v: English) -> bool:
-    after = toks[end] if end < len(toks) else None
-    before = toks[start - 1] if start else None
-    capital = toks[end - 1].kind == "C"
-    if (
-        not capital
-        and end - start == 1
-        and toks[start].low in LOOSE
-        and (before is None or before.text != ",")
-    ):
-        return False
-    if before is not None and before.kind == "w" and before.low == "of" and capital:
-        return False
-    if after is None or after.kind in "ps":
-        return before is None or before.text in (",", "and", "(", ".") or capital
-    if after.low in ("of", "for", "at", "from", "and", "in", "to", "with", "on"):
-        return capital or after.low in ("of", "for", "at", "from", "and", "in", "to")
-    if after.kind == "C":
-        return (
-            after.low not in v.heads
-            and after.low not in v.event_nouns
-            and after.low not in v.projects
-            and after.low not in v.subjects
-        )
-    return capital and after.low not in v.heads and after.low not in v.event_nouns

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from cckg.extract.rules.heads import core
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.joined import coordinate
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.places import known
-from cckg.extract.rules.runs import JOINERS, LOWER_HEADS, closing
+from cckg.extract.rules.places import PLACE_NOUNS, known
+from cckg.extract.rules.runs import closing
+from cckg.extract.rules.segments import body_and_person, person_of_body, trimmed, venue_apart, without_deed
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import looks_like, stands_for
-from cckg.names.person import is_pinyin_name
+from cckg.names.acronym import looks_like, spells, stands_for
+
+ASIDES = words("en/organizations.yaml", "asides")
 
 
 class Brackets:
     """A run's words with brackets taken out; each bracket is remembered behind the word before it."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], v: English) -> None:
         self.words: list[Token] = []
         self.behind: dict[int, list[str]] = {}
         j = 0
@@ -29,9 +32,15 @@ class Brackets:
                     t.text
                     for t in inside
                     if looks_like(t.text)
-                    or (len(inside) == 1 and close == len(tokens) - 1 and stands_for(t.text, said))
+                    or (len(inside) == 1 and close == len(tokens) - 1 and _short_for(t.text, said))
                 ][:1]
-                if short or not inside:
+                if len(inside) == 2 and tokens[j + 2].low == "of" and looks_like(inside[1].text):
+                    # "Unit, Body (U of B)"
+                    short = [inside[1].text, f"{inside[0].text} of {inside[1].text}"]
+                elif len(inside) > 2 and core(inside, v)[0] == "org":
+                    # "(Quellan Regional Training Centre)" is another name.
+                    short = [" ".join(t.text for t in inside)]
+                if short or all(t.low in ASIDES for t in inside):
                     self.behind.setdefault(self.words[-1].end, []).extend(short)
                 else:
                     self._keep(tokens[j : close + 1])
@@ -46,127 +55,26 @@ class Brackets:
         self.words.append(Token(text, text.lower(), group[0].start, group[-1].end, "b"))
 
 
-def parse(tokens: list[Token], source: str, v: English) -> list[Item]:
-    """The mentions of one run that holds no title of office."""
-    brackets = Brackets(_trimmed(tokens))
+def _short_for(text: str, name: str) -> bool:
+    # "CED-Norland" is the branch of CED in Norland.
+    return stands_for(text, name) or (looks_like(text.split("-")[0]) and stands_for(text.split("-")[0], name))
+
+
+def parse(tokens: list[Token], source: str, v: English, titled: bool = False) -> list[Item]:
+    """The mentions of one run that holds no title of office; `titled` where "Director of" stands before."""
+    brackets = Brackets(trimmed(tokens), v)
     found = []
-    for segment in coordinate(brackets.words, v):
-        segment = _trimmed(segment)
-        for part in _person_of_body(segment, v):
+    for segment in venue_apart(coordinate(brackets.words, v), v):
+        segment = trimmed(segment)
+        segment = without_deed(segment, v)
+        parts = body_and_person(segment, v) if titled else []
+        for part in parts or person_of_body(segment, v):
             if part:
                 found.append(_mention(part, brackets.behind, source, v))
     return found
 
 
-def _person_of_body(words: list[Token], v: English) -> list[list[Token]]:
-    """ "Li Wei of Green College" in two; any other words as they are."""
-    if len(words) > 1 and words[-1].low in v.people and words[-1].kind == "C" and not core(words, v)[0]:
-        words = words[:-1]
-    tail = [w.text for w in words[-2:]]
-    if (
-        len(words) > 3
-        and is_pinyin_name(tail)
-        and not known(tail[0])
-        and all(w.kind == "C" and w.low not in v.subjects for w in words[-2:])
-    ) and (core(words[:-2], v)[0] == "org" or looks_like(words[0].text)):
-        return [words[:-2], words[-2:]]
-    if core(words, v)[0]:
-        return [words]
-    for i in range(1, min(len(words) - 1, 5)):
-        if words[i].low in ("of", "for") and words[i].kind == "w":
-            left, right = words[:i], _trimmed(words[i + 1 :])
-            body = right and (core(right, v)[0] == "org" or looks_like(right[0].text))
-            if (
-                body
-                and all(w.kind == "C" for w in left)
-                and (
-                    is_pinyin_name([w.text for w in left])
-                    or (1 < len(left) < 4 and not any(w.low in v.subjects for w in left))
-                )
-            ):
-                return [left, right]
-            break
-    return [words]
-
-
-def _trimmed(words: list[Token]) -> list[Token]:
-    start, end = 0, len(words)
-    while start < end and words[start].kind != "C" and words[start].low not in ("government", "governments"):
-        start += 1
-    while (
-        end > start
-        and words[end - 1].kind in "wp"
-        and words[end - 1].low not in LOWER_HEADS
-        and words[end - 1].text != ")"
-    ):
-        end -= 1
-    while start < end - 1 and words[start].low == "the":
-        start += 1
-    return words[start:end]
-
-
-def coordinate(words: list[Token], v: English) -> list[list[Token]]:
-    """The words parted at each "and" that stands between two names."""
-    pieces: list[list[Token]] = [[]]
-    joiners: list[Token] = []
-    for i, token in enumerate(words):
-        if token.low in JOINERS and 0 < i < len(words) - 1:
-            pieces.append([])
-            joiners.append(token)
-        else:
-            pieces[-1].append(token)
-    done, current = [], pieces[0]
-    for joiner, piece in zip(joiners, pieces[1:], strict=True):
-        if piece and current and _parts(current, piece, v):
-            done.append(current)
-            current = piece
-        else:
-            current = [*current, joiner, *piece]
-    return [*done, current]
-
-
-def _parts(left: list[Token], right: list[Token], v: English) -> bool:
-    """Whether "and" between the two parts two names."""
-    left = [token for token in left if token.low != "the"] or left
-    right = [token for token in right if token.low != "the"] or right
-    kind, _, at = core(left, v)
-    right_kind = core(right, v)[0]
-    first, last = right[0], left[-1]
-    if not kind:
-        return _coreless_parts(left, right, right_kind, v)
-    if at == len(left) - 1 or left[-1].kind == "b":
-        return not (right_kind and len(left) == 1)
-    if looks_like(first.text):
-        return True
-    if right_kind == "org" or right_kind == "project":
-        return first.low not in v.subjects or last.low not in v.subjects or first.low in v.heads
-    if first.low in v.subjects or last.low in ("science", "ecology"):
-        return False
-    return bool(known(" ".join(token.text for token in right))) and not known(last.text)
-
-
-def _coreless_parts(left: list[Token], right: list[Token], right_kind: str, v: English) -> bool:
-    whole = " ".join(token.text for token in left) + " and " + " ".join(token.text for token in right)
-    if known(whole):
-        return False
-    last = left[-1]
-    if len(left) == 1 and looks_like(last.text):
-        return not (right_kind and len(right) < 3 and right[0].low in v.subjects)
-    if (
-        last.low in v.subjects
-        or last.low.endswith(("al", "ic"))
-        or (last.low.endswith("ing") and len(last.low) > 6)
-    ):
-        return False
-    if right_kind:
-        # "Readiness and Support Programme" is one name; "Carbon Focus and Lanyuan University" are two.
-        return (
-            looks_like(right[0].text)
-            or bool(known(right[0].text))
-            or (len(left) == 1 and last.text[1:] != last.low[1:])
-            or bool(known(" ".join(t.text for t in left)))
-        )
-    return right[0].low not in v.subjects
+COMPANIES = frozenset({"gmbh", "ltd", "inc", "inc.", "llc", "plc", "limited"})
 
 
 def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: English) -> Item:
@@ -179,11 +87,16 @@ def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: E
     if kind == "org" and not inner:
         split = _parent_at(words, at, v)
         if split:
-            left, right = words[: split[0]], _trimmed(words[split[1] :])
+            left, right = words[: split[0]], trimmed(words[split[1] :])
             unit = _plain("org", left, noun, behind, source)
             unit.parent = _mention(right, behind, source, v)
+            _short_of_whole(unit, unit.parent, words, source)
             return unit
     found = _plain(kind or "name", words, noun, behind, source)
+    if noun == "ministries":
+        found.kind = "several"
+    if kind == "org" and noun in v.units and at == len(words) - 1:
+        _parent_in_front(found, words, behind, source, v)
     if (
         not kind
         and words[-1].low.endswith("s")
@@ -199,7 +112,34 @@ def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: E
     return found
 
 
-PLACE_NOUNS = words("en/frames.yaml", "place_nouns", "organizations")
+def _short_of_whole(unit: Item, parent: Item, words: list[Token], source: str) -> None:
+    """ "Soil Organization of the United Lands (SO)": the short form is the unit's."""
+    for short in [a for a in parent.acronyms if looks_like(a)]:
+        if (
+            not spells(short, parent.text)
+            and not stands_for(short, parent.text)
+            and stands_for(short, unit.text)
+        ):
+            parent.acronyms.remove(short)
+            unit.acronyms += [short, _text(words, source)]
+
+
+def _parent_in_front(
+    unit: Item, words: list[Token], behind: dict[int, list[str]], source: str, v: English
+) -> None:
+    """ "World Weather Body (WWB) Training Centre", "QU Coast College": the body in front is the parent."""
+    cut = next((k + 1 for k, word in enumerate(words[:-2]) if behind.get(word.end)), 0)
+    if cut > 1 and core(words[:cut], v)[0] == "org":
+        unit.parent = _plain("org", words[:cut], core(words[:cut], v)[1], behind, source)
+    elif len(words) > 2 and looks_like(words[0].text) and unit.core in ("college", "school", "faculty"):
+        unit.parent = _plain("name", words[:1], "", behind, source)
+        unit.acronyms.append(" ".join(word.text for word in words[1:]))
+
+
+def whole(words: list[Token], short: str, source: str, v: English) -> Item:
+    """One mention of these words and their short form, not parted further."""
+    kind, noun, _ = core(words, v)
+    return _plain(kind or "name", words, noun, {words[-1].end: [short]}, source)
 
 
 def _place_like(words: list[Token]) -> bool:
@@ -211,10 +151,13 @@ def _parent_at(words: list[Token], at: int, v: English) -> tuple[int, int] | Non
     for i in range(at + 1, len(words) - 1):
         if words[i].low not in ("of", "at", "under", "in") or words[i].kind != "w":
             continue
-        right = _trimmed(words[i + 1 :])
+        right = trimmed(words[i + 1 :])
         if not right:
             continue
         kind, noun, _ = core(right, v)
+        if i == 1 and words[0].low in v.generic and noun not in ("ministry", "university", "department"):
+            # "Secretariat of the Ostra Community" is one name.
+            continue
         if known(" ".join(token.text for token in right)):
             continue
         if (kind == "org" and right[0].low not in v.subjects | {"science"}) or (
@@ -230,10 +173,18 @@ def _plain(kind: str, words: list[Token], noun: str, behind: dict[int, list[str]
     start, end = words[0].start, words[-1].end
     text = _text(words, source)
     short = list(behind.get(end, ()))
-    for token in words[:-1]:
+    for token in words[:-1] if behind else ():
         # "World Weather Body (WWB) Training Centre" is also the "WWB Training Centre".
         rest = [w.text for w in words if w.start > token.end]
-        short += [" ".join([a, *rest]) for a in behind.get(token.end, ()) if rest[0][:1].isupper()]
+        inner = behind.get(token.end, ())
+        short += [" ".join([a, *rest]) for a in inner if rest[0][:1].isupper()]
+        if inner and rest[0] in ("of", "in"):
+            # "Ministry of Forests (MoF) of Norland"
+            short += [*inner, " ".join(w.text for w in words if w.end <= token.end)]
+        elif inner and (rest[0].lower() in COMPANIES or kind == "project" or known(" ".join(rest))):
+            short += [*inner, " ".join(w.text for w in words if w.end <= token.end)]
+        elif inner:
+            short.append(" ".join(source[start:end].split()))
     return Item(kind, text, text.lower(), start, end, core=noun, acronyms=short, words=words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cckg.extract.rules.agents import agents_after
-from cckg.extract.rules.behind import Behind
+from cckg.extract.rules.behind import MEANS, Behind
 from cckg.extract.rules.draft import Occasion, Plan
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import Cue, role_cues, words
@@ -23,15 +23,17 @@ class Frames(Behind):
 
     def read(self) -> None:
         """All frames of the sentence, most certain first."""
-        i = 0
+        i, cues = 0, role_cues()
         while i < len(self.items):
-            hit = role_cues().at(self.low, i) if self.low[i] != "\0" else None
+            hit = cues.at(self.low, i) if self.low[i] in cues.by_first else None
             if hit is None:
                 i += 1
                 continue
             cue, end = hit
             if cue.group in ("after", "fallback", "partnership"):
                 i = self._passive(cue, i, end)
+            elif parted := self._parted(i, end):
+                i = self._passive(parted[0], i, parted[1])
             elif end < len(self.low) and self.low[end] == "by":
                 # "organized and hosted by A": the wording with "by" begins further on.
                 i += 1
@@ -39,14 +41,34 @@ class Frames(Behind):
                 self._active(cue, i, end)
                 i = end
 
+    def _parted(self, i: int, end: int) -> tuple[Cue, int] | None:
+        """ "hosted in Ostra on 5 May by A": the cue "hosted by", and where its agents begin."""
+        end += self.low[end : end + 1] != [] and self.low[end].endswith("ly")
+        if self.low[end : end + 1] not in (["in"], ["at"], ["on"], ["from"]) or end - i > 2:
+            return None
+        for j in range(end + 1, min(len(self.items), end + 12)):
+            if self.low[j] == "by":
+                found = role_cues().at([self.low[i], "by"], 0)
+                return (found[0], j + 1) if found and found[0].group == "after" else None
+            plain = self.items[j].kind in ("place", "date", "name", "org") or self.items[j].text in (
+                ",",
+                "(",
+                ")",
+            )
+            if not plain and self.low[j] not in ("in", "at", "on", "from", "to", "the"):
+                return None
+        return None
+
     def _active(self, cue: Cue, i: int, end: int) -> None:
         if self._passive_voice(i) or self._unreal(i):
+            if cue.words == ("trained",) and not self._unreal(i):
+                self._trained_by(cue, i, end)
             return
         if cue.group == "trained" and not self._trains(i, end):
             return
         floor = self._floor(i)
         subject = self.subject_lists.get(i) or subject_before(self.items, i, self.low, floor, self.s.v)
-        subject = subject or self._shared_subject(i) or self._noun_subject(i, floor)
+        subject = subject or self._shared_subject(i) or self._noun_subject(i, floor) or self._relative(i, end)
         if cue.group != "trained" and self._has_event_object(cue, end):
             self._together(cue, i, end)
         if not subject:
@@ -57,14 +79,39 @@ class Frames(Behind):
                 self._take(item, "implementer", studied, cue, i, self.items[end - 1].end)
             self._retarget(studied)
             return
-        if cue.group != "trained" and not self._has_event_object(cue, end):
+        role = self._means_given(cue, end) or cue.label
+        if cue.group != "trained" and role == cue.label and not self._has_event_object(cue, end):
+            return
+        if role != cue.label and not self._about_event(end):
             return
         self.subject_lists[-1] = subject
         for item in subject:
             item.handled = item.handled or item.kind != "person"
-            self._take(item, cue.label, self.s.here_or_main(), cue, i, self.items[end - 1].end)
+            self._take(item, role, self.s.here_or_main(), cue, i, self.items[end - 1].end)
         if cue.label == "co-organizer":
             self._with(cue, i, end)
+
+    def _trained_by(self, cue: Cue, i: int, end: int) -> None:
+        """ "leaders were trained in first aid by A": A ran the training."""
+        for j in range(end, min(len(self.items), end + 16)):
+            if self.low[j] == "by":
+                for item in agents_after(self.items, j + 1, self.low, self.s.v).found:
+                    if item.kind == "org":
+                        self._take(item, "organizer", self.s.here_or_main(), cue, i, item.end)
+                return
+            if self.items[j].text in (";", ",") or self.low[j] in ("since", "and"):
+                return
+
+    def _means_given(self, cue: Cue, end: int) -> str:
+        """ "A provided funding for the course": the role of a giver; '' where something else is provided."""
+        if cue.words[-1] not in ("provided", "provides", "offered"):
+            return ""
+        after = [low for low in self.low[end : end + 5] if low not in ("the", "generous", "additional")]
+        return next((role for wording, role in MEANS.items() if tuple(after[: len(wording)]) == wording), "")
+
+    def _about_event(self, end: int) -> bool:
+        reach = range(end, min(len(self.low), end + 14))
+        return any(self.low[k] != "\0" and self.s.v.events.at(self.low, k) for k in reach)
 
     def _together(self, cue: Cue, i: int, end: int) -> None:
         # "A organized a workshop together with B": B did the same.
@@ -110,6 +157,16 @@ class Frames(Behind):
                 item = self.items[k]
                 return [Item("org", body.name, body.name.lower(), item.start, item.end, core=body.core)]
         return []
+
+    def _relative(self, i: int, end: int) -> list[Item]:
+        """ "the Ministry, which hosted the event": the body before "which"."""
+        k = i - 1
+        while k > 1 and self.low[k] in self.s.v.auxiliaries:
+            k -= 1
+        if k < 2 or self.low[k] not in ("which", "who") or self.low[end : end + 1] not in (["the"], ["this"]):
+            return []
+        before = self.items[k - 1 - (self.items[k - 1].text == ",")]
+        return [before] if before.kind == "org" else []
 
     def _floor(self, i: int) -> int:
         for k in range(i - 1, max(-1, i - 80), -1):

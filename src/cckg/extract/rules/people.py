@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from cckg.extract.rules.apposition import positions_after
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.positions import positions_after, positions_before
+from cckg.extract.rules.places import known
+from cckg.extract.rules.positions import positions_before
 from cckg.extract.rules.sharing import shared
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
@@ -54,6 +56,9 @@ def _title_in_front(items: list[Item], i: int) -> bool:
 
 def _make(item: Item) -> None:
     item.kind = "person"
+    if any(a.end == b.start for a, b in zip(item.words, item.words[1:], strict=False)):
+        # "WULi" lost its space.
+        item.text = " ".join(word.text for word in item.words)
     parts = family_given(item.text.split())
     item.family = parts[0] if parts else ""
 
@@ -84,14 +89,20 @@ def _told(items: list[Item], i: int, v: English) -> bool:
         return True
     if len(words) == 1 and (looks_like(item.text) or item.text.lower() in v.subjects):
         return False
+    if len(words) == 1 and i + 1 < len(items) and items[i + 1].kind == "title":
+        # "Chief Harbour Officer"
+        return False
     if before is not None and before.kind == "title" and (len(words) > 1 or not looks_like(item.text)):
         return True
     if len(words) < 2:
         return False
     plain = not any(word.lower() in v.subjects for word in words)
-    closed = len(items) == i + 1 or items[i + 1].text == "," or items[i + 1].low in v.speech
+    if plain and len(words) < 4 and _behind_post(items, i):
+        return True
+    closed = len(items) == i + 1 or items[i + 1].text in (",", ".", ";", ")")
+    closed = closed or items[i + 1].low in v.speech
     behind = before is not None and before.text == "," and i > 1 and items[i - 2].kind == "title"
-    if plain and behind and closed:
+    if plain and closed and (behind or (len(words) < 4 and _after_post(items, i))):
         return True
     if (
         plain
@@ -110,7 +121,47 @@ def _told(items: list[Item], i: int, v: English) -> bool:
         return False
     if any(word.lower() in v.subjects for word in words):
         return False
-    return _apposed(items, i, v) or _speaks(items, i, v) or _behind_cue(items, i, v)
+    return _of_body(items, i, v) or _apposed(items, i, v) or _speaks(items, i, v) or _behind_cue(items, i, v)
+
+
+def _after_post(items: list[Item], i: int) -> bool:
+    """ "the Director of Quellan Institute, Ana Holm,": the title is no apposition to another person."""
+    if i < 4 or items[i - 1].text != "," or items[i - 2].kind != "org":
+        return False
+    k = i - 3 - (items[i - 3].low == "the")
+    if k < 1 or items[k].low not in ("of", "for", "at") or items[k - 1].kind != "title":
+        return False
+    k -= 2
+    article = k >= 0 and items[k].low == "the"
+    k -= article
+    return k < 0 or (items[k].kind == "w" and (article or items[k].low not in ("and", "&", "is", "was")))
+
+
+def _behind_post(items: list[Item], i: int) -> bool:
+    """ "Director of Quellan Institute Ana Holm": title and body stand before the name, no comma between."""
+    if i < 3 or items[i - 1].kind not in ("org", "place", "name") or items[i - 1].end + 1 != items[i].start:
+        return False
+    k = i - 2 - (items[i - 2].low == "the")
+    return k > 0 and items[k].low in ("of", "for", "at") and items[k - 1].kind == "title"
+
+
+def _of_body(items: list[Item], i: int, v: English) -> bool:
+    """ "Ana Holm of Quellan Institute", "Ana Holm (Quellan Institute)": a plain name and its body."""
+    words = items[i].words
+    if not 1 < len(words) < 4 or i + 2 >= len(items) or items[i].acronyms:
+        return False
+    if items[i + 1].low not in ("of", "from") and items[i + 1].text != "(":
+        return False
+    j = i + 2 + (items[i + 2].low == "the")
+    body = items[j] if j < len(items) else None
+    if body is None or not (body.kind == "org" or (body.kind == "name" and looks_like(body.text))):
+        return False
+    if items[i + 1].text == "(" and (body.kind != "org" or j + 1 >= len(items) or items[j + 1].text != ")"):
+        return False
+    return all(
+        w.kind == "C" and w.text.isalpha() and w.low not in v.titles | v.modifiers and not known(w.text)
+        for w in words
+    ) and not any(w.low in v.stops or w.low in v.soft or w.low in v.generic for w in words)
 
 
 def _capital_family(words: list[str]) -> bool:
@@ -145,7 +196,7 @@ def _speaks(items: list[Item], i: int, v: English) -> bool:
         after is not None
         and after.low in ("from", "of")
         and i + 3 < len(items)
-        and items[i + 2].kind in ("place", "org")
+        and items[i + 2].kind in ("place", "org", "name")
     ):
         after = items[i + 3]
     return said or (after is not None and after.kind == "w" and after.low in v.speech and after.low in STRONG)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from cckg.extract.rules.draft import Body, Draft, Spot, Why
@@ -12,6 +13,10 @@ from cckg.names.fold import fold
 from cckg.names.places import Known, gazetteer
 
 _FILE = "en/places.yaml"
+_FULL = re.compile(
+    r"(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|Commonwealth|State|Federation|Union) of (?:the )?([A-Z].+)"
+)
+PLACE_NOUNS = words("en/frames.yaml", "place_nouns", "organizations")
 SUFFIXES = ("Province", "City", "Municipality", "Autonomous Region", "Prefecture")
 
 
@@ -29,7 +34,11 @@ def known(name: str) -> Known | None:
     name = aliases.get(name.lower(), demonyms.get(name, name))
     if name.lower() in _ambiguous():
         return None
+    if name.startswith(("St ", "St. ")):
+        name = "Saint " + name.split(" ", 1)[1]
     found = gazetteer().find(name)
+    if found is None and (full := _FULL.fullmatch(name)):
+        return gazetteer().find(full[1])
     if found is None:
         for suffix in SUFFIXES:
             if name.endswith(" " + suffix):
@@ -40,6 +49,11 @@ def known(name: str) -> Known | None:
 @cache
 def _ambiguous() -> frozenset[str]:
     return words(_FILE, "ambiguous")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(map(str, data("en/organizations.yaml")["heads"]))
 
 
 class Places:
@@ -97,7 +111,7 @@ class Places:
             return
         if body.parent is not None:
             self.jurisdiction(body.parent)
-        found = stated(body.name)
+        found = next((told for form in body.forms() if (told := stated(form)) is not None), None)
         start, end = body.words[0] if body.words else (0, 0)
         if found is not None and end > start:
             name, place = found
@@ -113,10 +127,16 @@ def _word_of(name: str) -> bool:
 
 def stated(name: str) -> tuple[str, Known] | None:
     """The most particular place in the name of a body: at its beginning, behind "of", in brackets."""
-    parts = name.replace("(", " of ").replace(")", " ").replace(",", " ").split()
+    _, _, seat = name.rpartition(" in ")
+    if seat != name and (place := known(seat)):
+        # "Embassy of Norland in Ostra" sits in Ostra.
+        return seat, place
+    parts = name.replace("(", " of ").replace(")", " ").replace(",", " in ").split()
     found: list[tuple[str, Known]] = []
     for i, word in enumerate(parts):
-        if i > 2 and parts[i - 1].lower() not in ("of", "in", "the", "at"):
+        last = i > 1 and i == len(parts) - 1 and word.lower() not in _heads()
+        behind = parts[i - 1].lower() in ("of", "in", "the", "at") or last
+        if i > 2 and not behind:
             continue
         if not word[:1].isupper():
             continue
@@ -128,6 +148,7 @@ def stated(name: str) -> tuple[str, Known] | None:
                 or parts[i - 1].lower() in ("of", "in", "the", "at")
                 or place.kind in ("country", "province")
                 or place.zh
+                or (i + n == len(parts) and word.lower() not in _heads())
             ):
                 # A name that is nothing but the place and its noun ("Yerevan Municipality") names the place.
                 found.append((place.name if n >= len(parts) else said, place))

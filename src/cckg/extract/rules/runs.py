@@ -7,11 +7,16 @@ from cckg.extract.rules.places import known
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
+from cckg.names.person import is_pinyin_name
 
 JOINERS = frozenset({"and", "&"})
 
 
+FOREIGN = words("en/organizations.yaml", "foreign")
+FOREIGN_INNER = words("en/organizations.yaml", "foreign_inner")
 MAX_BRACKET = 12
+ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def runs(tokens: list[Token], taken: set[int], title: bool, v: English) -> list[tuple[int, int]]:
@@ -44,6 +49,13 @@ def _lower_government(tokens: list[Token], i: int, taken: set[int]) -> int:
 
 def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:
     token = tokens[i]
+    if i and (
+        tokens[i - 1].low in v.honorifics or (tokens[i - 1].text == "." and tokens[i - 2].low in ADDRESS)
+    ):
+        # "Prof. He Ling": a pronoun elsewhere.
+        return False
+    if token.text == "He" and _next_cap(tokens, i) and is_pinyin_name([token.text, tokens[i + 1].text]):
+        return False
     opens = i == 0 or (tokens[i - 1].kind == "p" and tokens[i - 1].text not in ",)&/")
     if title and (token.low in v.headline or (token.low in v.stops and token.low in v.breaks)):
         return not looks_like(token.text)
@@ -66,11 +78,23 @@ def _next_cap(tokens: list[Token], i: int) -> bool:
 
 def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, v: English) -> int:
     last, n = j, len(tokens)
+    foreign = tokens[i].low in FOREIGN or (
+        tokens[i].low == "centre" and j < n and tokens[j].low[:2] in ("de", "d'", "d’")
+    )
     while j < n and j not in taken and j - i < 60:
         token = tokens[j]
         if token.kind == "C" and not _breaks(tokens, j, title, v):
             j = last = j + 1
-        elif token.low in v.inner and j < n - 1 and j - last < 3:
+        elif foreign and token.kind == "w" and _foreign(tokens, j):
+            j += 1
+            last = j if token.low not in FOREIGN_INNER else last
+        elif token.text == "." and j == last and _next_cap(tokens, j) and _stops_inside(tokens[j - 1].text):
+            # "China-U.K. College", "Office No. IV"
+            j += 1
+        elif token.low == "in" and j == last and _mission(tokens, i, j) and _next_cap(tokens, j):
+            # "Embassy of Norland in Ostra"
+            j += 1
+        elif token.low in v.inner and j < n - 1 and j - last < 3 and tokens[j + 1].low not in DAYS:
             j += 1
         elif token.text == "(" and j == last:
             close = closing(tokens, j)
@@ -95,9 +119,27 @@ def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, 
     return last
 
 
+def _stops_inside(text: str) -> bool:
+    return text == "No" or ("-" in text and text[-2] in ".-" and text[-1].isupper())
+
+
+def _foreign(tokens: list[Token], j: int) -> bool:
+    """Whether the lower-case word belongs to a name in another language."""
+    low, before = tokens[j].low, tokens[j - 1].low
+    return (
+        low in FOREIGN_INNER or low[1:2] in ("'", "’") or (before in ("à", "d", "de") and j + 1 < len(tokens))
+    )
+
+
+def _mission(tokens: list[Token], i: int, j: int) -> bool:
+    return any(token.low in ("embassy", "consulate") for token in tokens[i:j])
+
+
 def _breaks(tokens: list[Token], j: int, title: bool, v: English) -> bool:
     token = tokens[j]
     if title and token.low in v.headline and not looks_like(token.text):
+        return True
+    if token.low in ADDRESS:
         return True
     return (
         token.low in ("the", "in", "from", "during", "with", "as", "to", "at", "by")

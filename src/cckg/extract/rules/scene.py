@@ -28,6 +28,7 @@ class Scene:
     headline: bool = False
     speaker: Human | None = None
     published: str | None = None
+    absent: list[Human] = field(default_factory=list)
     deferred: list[tuple[Item, Cue, tuple[int, int]]] = field(default_factory=list)
 
     @property

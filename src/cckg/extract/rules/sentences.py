@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from cckg.extract.rules.lexicon import spelled
 
-_TOKEN = re.compile(
-    r"(?P<ltd>(?:Pvt\.?|Pty\.?)?\s?Co\.?,?\s?(?:Ltd|LTD|Limited|Inc)\b\.?|(?:Pvt|Pty|Pte)\.?\s?Ltd\b\.?)"
-    r"|(?P<peoples>[Pp]eople['’]s\b)"
+_LTD = r"(?P<ltd>(?:Pvt\.?|Pty\.?)?\s?Co\.?,?\s?(?:Ltd|LTD|Limited|Inc)\b\.?|(?:Pvt|Pty|Pte)\.?\s?Ltd\b\.?)|"
+_SIGNS = (
+    r"(?P<peoples>(?:[Pp]eople|Women|Children|Fishermen|Veterans)['’]s\b)"
     r"|(?P<initial>\b[A-Z]\.(?=\s?[A-Z][\w.]))"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_]\w*(?:[-./&'’·](?!s\b)(?!\d{4}\b)\w+)*)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?[%+]?)"
     r"|(?P<other>--|\S)"
 )
+_TOKEN, _COMPANY_TOKEN = re.compile(_SIGNS), re.compile(_LTD + _SIGNS)
+# The pattern for "Co., Ltd" is tried at every sign, so only where a sentence may hold one.
+_COMPANY = re.compile(r"L(?:td|TD|imited)|Inc\b")
 _END = re.compile(r"[.!?。]+[\"”’')\]]*(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|St|No|Nos|Vol|Fig|Inc|Co|Ltd|Pvt|Jr|Sr|Gen|Sen|Rev|Eng|Engr|Ir|vs|i\.e|e\.g|approx"
@@ -27,8 +32,7 @@ MAX_SENTENCE = 4_000
 """Longest sentence in characters; a longer one is cut, so that every rule stays linear in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign. kind: C capitalised, w lower-case, n number, p other, s possessive."""
 
     text: str
@@ -119,19 +123,26 @@ def _bounded(text: str, start: int, end: int, block: int) -> Iterator[Sentence]:
         yield Sentence(start, end, block)
 
 
+_KINDS = {"ltd": "C", "initial": "C", "peoples": "C", "possessive": "s", "number": "n"}
+
+
+@lru_cache(maxsize=50_000)
+def _read(word: str, group: str) -> tuple[str, str]:
+    """The word as cues are compared, and its kind."""
+    if group == "ltd":
+        return "ltd", "C"
+    if group == "word":
+        # "d’Ivoire" is a name though its first letter is small.
+        named = word[0].isupper() or (word[1:2] in "'’" and word[2:3].isupper())
+        return spelled(word.lower()), "C" if named else "w"
+    return spelled(word.lower()), _KINDS.get(group, "p")
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of one sentence."""
     found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        group = match.lastgroup
-        if group == "word":
-            # "d’Ivoire" is a name though its first letter is small.
-            kind = "C" if word[0].isupper() or (word[1:2] in "'’" and word[2:3].isupper()) else "w"
-        else:
-            kind = {"ltd": "C", "initial": "C", "peoples": "C", "possessive": "s", "number": "n"}.get(
-                group or "", "p"
-            )
-        low = "ltd" if group == "ltd" else spelled(word.lower())
-        found.append(Token(word, low, match.start(), match.end(), kind))
+    pattern = _COMPANY_TOKEN if _COMPANY.search(text, start, end) else _TOKEN
+    for match in pattern.finditer(text, start, end):
+        low, kind = _read(match[0], match.lastgroup or "")
+        found.append(Token._make((match[0], low, *match.span(), kind)))
     return found

@@ -8,6 +8,7 @@ from cckg.extract.rules.coreference import Register
 from cckg.extract.rules.draft import Occasion, Talk, Why
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
+from cckg.extract.rules.titles import bare_title
 from cckg.extract.rules.vocabulary import English
 from cckg.names.fold import fold
 
@@ -23,11 +24,14 @@ def _lectures() -> tuple[frozenset[str], frozenset[str]]:
     return words(_FILE, "lectures"), words(_FILE, "books")
 
 
-def read_sessions(event: Occasion, one: Line, register: Register, v: English, day: str) -> None:
+def read_sessions(event: Occasion, one: Line, register: Register, v: English, day: str, text: str) -> None:
     """Every quoted title of the sentence that a word for lecturing announces."""
     lectures, _ = _lectures()
     quotes = [k for k, item in enumerate(one.items) if item.kind == "quote"]
-    if not quotes or one.sentence.title:
+    if one.sentence.title:
+        return
+    if not quotes:
+        _bare(event, one, register, day, text)
         return
     cue = next((k for k, low in enumerate(one.low) if low in lectures), -1)
     if cue < 0:
@@ -51,6 +55,21 @@ def read_sessions(event: Occasion, one: Line, register: Register, v: English, da
         if speaker >= 0:
             talk.speakers = [register.person(one.items[speaker])]
         event.talks.append(talk)
+
+
+def _bare(event: Occasion, one: Line, register: Register, day: str, text: str) -> None:
+    """A title without quotation marks, where its giver is named."""
+    found = bare_title(one, text)
+    if found is None:
+        return
+    title, start, end, k = found
+    speaker = _speaker(one, k)
+    if speaker < 0 or fold(title) in {fold(talk.title) for talk in event.talks}:
+        return
+    why = Why("bare title", f"en/frames.yaml: sessions: {one.low[k - 1]}")
+    talk = Talk(title, (start, end), why, date=day)
+    talk.speakers = [register.person(one.items[speaker])]
+    event.talks.append(talk)
 
 
 def _goes_on(one: Line, k: int, accepted: int) -> bool:

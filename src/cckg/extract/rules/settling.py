@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cckg.extract.rules.agents import agents_after
 from cckg.extract.rules.draft import Body, Plan, Why
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.participations import BE
@@ -32,6 +33,8 @@ def signed(scene: Scene, lines: Sequence[Line]) -> None:
                 continue
             if scene.main.type == "other" and scene.main.why.entry == "":
                 scene.main.type = "ceremony"
+            _signatories(scene, line, i)
+            _with_whom(scene, line, i)
             for item in subject_before(line.items, i, line.low, 0, scene.v):
                 if item.kind in ("org", "project", "name"):
                     take(
@@ -42,6 +45,50 @@ def signed(scene: Scene, lines: Sequence[Line]) -> None:
                         (item.start, line.items[i].end),
                         Why("body and verb", "signed"),
                     )
+
+
+def _with_whom(scene: Scene, line: Line, i: int) -> None:
+    """ "signed an agreement with B": B took part too."""
+    for j in range(i + 2, min(len(line.low) - 1, i + 12)):
+        if line.low[j] == "with":
+            for item in agents_after(line.items, j + 1, line.low, scene.v).found:
+                if item.kind == "org":
+                    span = (line.items[i].start, item.end)
+                    take(scene, item, "participant", scene.event, span, Why("body and verb", "signed"))
+            return
+        if line.low[j] in ("on", "in", "at", "to") or line.items[j].text in (",", ";"):
+            return
+
+
+def _signatories(scene: Scene, line: Line, i: int) -> None:
+    """ "P, President of A, and Q signed": the people and their bodies took part."""
+    why = Why("body and verb", "signed")
+    for item in line.items[max(0, i - 40) : i]:
+        if item.kind != "person":
+            continue
+        owners = [owner for _, owner, _, _ in item.positions if owner is not None and owner.kind != "place"]
+        for agent in (item, *owners):
+            take(scene, agent, "participant", scene.event, (item.start, line.items[i].end), why)
+
+
+def handed_over(scene: Scene, lines: Sequence[Line]) -> None:
+    """ "A handed over instruments to B": both were there."""
+    if scene.event.type != "ceremony":
+        return
+    why = Why("body and verb", "handed over")
+    for line in lines:
+        k = next(
+            (k for k, low in enumerate(line.low[:-1]) if low == "handed" and line.low[k + 1] == "over"), 0
+        )
+        if not k:
+            continue
+        to = next((j for j in range(k, len(line.low)) if line.low[j] == "to"), k)
+        people = [item for item in line.items[:k] if item.kind == "person"]
+        givers = subject_before(line.items, k, line.low, 0, scene.v) or people
+        for item in [*givers, *(agents_after(line.items, to + 1, line.low, scene.v).found if to > k else [])]:
+            if item.kind in ("org", "person"):
+                span = (min(item.start, line.items[k].start), max(item.end, line.items[k].end))
+                take(scene, item, "participant", scene.event, span, why)
 
 
 def settle(scene: Scene) -> None:

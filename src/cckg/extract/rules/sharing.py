@@ -11,6 +11,7 @@ def shared(items: list[Item]) -> None:
     for i, item in enumerate(items):
         if item.kind != "person" or not item.positions:
             continue
+        _affiliated(items, i)
         plural = [
             p for p in item.positions if p[0].lower().split()[-1:] and p[0].lower().split()[-1] in PLURALS
         ]
@@ -24,6 +25,17 @@ def shared(items: list[Item]) -> None:
                 items[j].kind != "person" and items[j].low not in (",", "and", "&") and items[j].kind != "hon"
             ):
                 break
+
+
+def _affiliated(items: list[Item], i: int) -> None:
+    # "Ms. P and Mr. Q of A": where P has no post of its own, A stands for both.
+    k = i - 1 - (items[i - 1].kind == "hon")
+    if k < 1 or items[k].low not in ("and", "&") or any(title for title, *_ in items[i].positions):
+        return
+    other = items[k - 1]
+    before = items[k - 2].text if k > 1 else ""
+    if other.kind == "person" and not other.positions and before != ",":
+        other.positions = list(items[i].positions)
 
 
 PLURALS = words("en/frames.yaml", "plurals", "people")

@@ -8,6 +8,7 @@ from cckg.extract.rules.agents import ARTICLES, ASIDES, SEPARATORS, acts, agents
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import role_cues, words
 from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
 
 if TYPE_CHECKING:
     pass
@@ -19,7 +20,8 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
     while k >= floor and (
         low[k] in v.auxiliaries
         or items[k].kind == "date"
-        or (low[k] in ("on", "in") and items[k + 1].kind == "date")
+        or items[k].low in WEEKDAYS
+        or (low[k] in ("on", "in") and (items[k + 1].kind == "date" or items[k + 1].low in WEEKDAYS))
     ):
         k -= 1
     k = _skip_parentheses(items, k, low, floor)
@@ -43,11 +45,27 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
                 # "the Department of Soils in Region X held": where the body sits.
                 k -= 2
                 continue
+            if (
+                item.kind == "place"
+                and k > floor + 1
+                and items[k - 1].text == ","
+                and items[k - 2].kind == "org"
+            ):
+                # "the Ministry of Soils, Norland": where it sits.
+                k -= 2
+                continue
             if item.kind == "place" and (
-                (k > floor and low[k - 1] in ("in", "at", "from")) or (not found and not acts(items, k))
+                (k > floor and low[k - 1] in ("in", "at", "from"))
+                or (not found and not acts(items, k))
+                or (k > floor + 2 and items[k - 2].kind == "place" and low[k - 3] in ("in", "at"))
             ):
                 break
             before = k - 1 - (k > floor and low[k - 1] in ARTICLES)
+            passing = item.kind == "org" and before > floor and low[before] in ("under", "within")
+            if passing and (items[before - 1].is_agent or items[before - 1].text == ")"):
+                # "the Centre under Ministry X held": the parent is said in passing.
+                k = before - 1
+                continue
             beside = before > floor and low[before - 1] in ("together", "along", "jointly")
             beside = beside and items[before].low == "with"
             if (
@@ -56,6 +74,12 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
                 and items[before].kind == "w"
                 and not beside
             ):
+                if not found and before - 2 >= floor and items[before - 1].text == ",":
+                    held = items[before - 2]
+                    if (held.is_agent and held.kind != "place") or held.text == ")":
+                        # "A, through B, with support from C, held": one aside after the other.
+                        k = before - 2
+                        continue
                 # What a preposition governs is no subject; what stands behind a comma after it is.
                 return found[::-1] if found and low[k + 1] == "," else []
             found.append(item)
@@ -64,6 +88,17 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
             separated = True
         elif low[k] in ARTICLES:
             pass
+        elif low[k] == "or" and not separated and found and looks_like(found[-1].text):
+            # "the Greenhouse Gas Organization or GGO": another name of the same.
+            found.pop()
+            separated = True
+        elif separated and low[k] in v.people and k > floor and items[k - 1].kind == "org":
+            # "A stakeholders and B organized": the body before it acts.
+            pass
+        elif low[k] in ("partner", "partners", "counterpart") and low[k - 1] in ("its", "their"):
+            # "the Institute and its partner the Office"
+            k -= 1
+            separated = True
         elif low[k] in ("together", "with", "along", "alongside", "jointly", "both"):
             separated = True
         else:
@@ -72,6 +107,7 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
     return found[::-1]
 
 
+WEEKDAYS = words("en/frames.yaml", "weekdays", "participations")
 PREPOSITIONS = words("en/frames.yaml", "prepositions", "participations")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.parents import told_parents
 from cckg.extract.rules.places import known
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
@@ -14,18 +15,45 @@ def join_functions(items: list[Item], v: English) -> list[Item]:
     i = 0
     while i < len(items):
         item = items[i]
+        if more := _front_functions(items, i, v):
+            # "the Science, Technology and Cooperation Department"
+            whole = items[i + more]
+            whole.text = ", ".join(items[k].text for k in range(i, i + more + 1, 2))
+            whole.low, whole.start = whole.text.lower(), item.start
+            whole.words = [word for k in range(i, i + more + 1, 2) for word in items[k].words]
+            item, i = whole, i + more
         if (
             item.kind == "org"
             and item.parent is None
-            and item.core in ("ministry", "department", "bureau", "commission")
             and f"{item.core} of " in item.low
+            and (item.core in ("ministry", "department", "bureau", "commission") or _ends_soon(items, i, v))
         ):
-            while i + 2 < len(items) and items[i + 1].text == "," and _functions(items[i + 2], v):
-                _extend(item, items[i + 2])
-                i += 2
+            while i + 2 < len(items) and items[i + 1].text == ",":
+                # ", and Innovation" ends such a list.
+                last = i + 3 < len(items) and items[i + 2].low in ("and", "&")
+                if not _functions(items[i + 2 + last], v):
+                    break
+                _extend(item, items[i + 2 + last], " and" if last else "")
+                i += 2 + last
         found.append(item)
         i += 1
     return found
+
+
+def _front_functions(items: list[Item], i: int, v: English) -> int:
+    """How many items on the body stands whose name begins here with a list of subjects; 0 where none."""
+    opens = i > 0 and (items[i - 1].low == "the" or items[i - 1].kind == "s")
+    k = i
+    while opens and k + 2 < len(items) and items[k + 1].text == "," and _all_subjects(items[k], v):
+        k += 2
+        whole = items[k]
+        if whole.kind == "org" and whole.words[-1].low == whole.core and whole.words[0].low in v.subjects:
+            return k - i if any(word.low in ("and", "&") for word in whole.words) else 0
+    return 0
+
+
+def _all_subjects(item: Item, v: English) -> bool:
+    return item.kind == "name" and bool(item.words) and all(word.low in v.subjects for word in item.words)
 
 
 def _functions(item: Item, v: English) -> bool:
@@ -34,22 +62,59 @@ def _functions(item: Item, v: English) -> bool:
         return False
     cut = next((i for i, token in enumerate(item.words) if token.low == "of"), len(item.words))
     placed = cut == len(item.words) or known(" ".join(token.text for token in item.words[cut + 1 :]))
-    return (
-        cut > 0
-        and bool(placed)
-        and all(t.low in v.subjects or t.low in ("and", "&") for t in item.words[:cut])
-    )
+    words = [token.low for token in item.words[:cut]]
+    joined = next((i for i, low in enumerate(words) if low in ("and", "&")), 0)
+    if cut == 0 or not placed:
+        return False
+    if joined and words[0] not in v.heads:
+        # "Environmental Coordination and Disaster Management": a subject on either side.
+        return any(low in v.subjects for low in words[:joined]) and any(
+            low in v.subjects for low in words[joined:]
+        )
+    return all(low in v.subjects for low in words)
 
 
-def _extend(item: Item, more: Item) -> None:
-    item.text, item.end = f"{item.text}, {more.text}", more.end
+def _ends_soon(items: list[Item], i: int, v: English) -> bool:
+    """Whether ", Environment and Economy" follows, as in the name of an institute."""
+    more = items[i + 2] if i + 2 < len(items) and items[i + 1].text == "," else None
+    return more is not None and any(token.low in ("and", "&") for token in more.words) and _functions(more, v)
+
+
+def _extend(item: Item, more: Item, joiner: str = "") -> None:
+    item.text, item.end = f"{item.text},{joiner} {more.text}", more.end
     item.low = item.text.lower()
     item.words, item.acronyms = [*item.words, *more.words], [*item.acronyms, *more.acronyms]
 
 
+def located(items: list[Item], v: English) -> list[Item]:
+    """Countries behind a body and a comma told as a form of its name: "Ministry of Waters, Norland (MWN)"."""
+    inside: list[int] = []
+    for i in range(len(items) - 2):
+        body, place = items[i], items[i + 2]
+        if (
+            body.kind != "org"
+            or items[i + 1].text != ","
+            or place.known is None
+            or place.known.kind != "country"
+        ):
+            continue
+        after = items[i + 3] if i + 3 < len(items) else None
+        beside = items[i + 4] if i + 4 < len(items) else None
+        listed = (
+            after is not None and after.low in (",", "and") and beside is not None and beside.kind == "place"
+        )
+        if place.kind == "place" and not listed and (after is None or after.kind != "s"):
+            body.acronyms += [*place.acronyms, f"{body.text}, {place.text}"]
+            place.acronyms = []
+            if v.heads.get(body.core) == "government":
+                body.end = place.end
+                inside += [i + 1, i + 2]
+    return [item for i, item in enumerate(items) if i not in inside] if inside else items
+
+
 def join_bodies(items: list[Item], v: English) -> list[Item]:
     """Units put under the body that follows them: "Unit, Body", "Unit at Body", "Unit department of Body"."""
-    items = join_functions(items, v)
+    items = told_parents(located(join_functions(items, v), v), v)
     found: list[Item] = []
     i = 0
     while i < len(items):
@@ -83,6 +148,20 @@ def _parent_index(items: list[Item], i: int, v: English) -> int:
     if not (body.kind == "org" or (body.kind == "name" and looks_like(body.text))):
         return 0
     parental = body.core in v.parents or body.kind == "name"
+    if after.text == "," and (twice := next((form for form in body.acronyms if _paired(form)), "")):
+        # "Unit, Body (U of B)"
+        body.acronyms.remove(twice)
+        _outermost(unit).acronyms.append(twice.split(" of ")[0])
+        return j
+    if after.text == "," and _posted(items, i) and core in v.units and not _person_soon(items, j):
+        return j if parental and (body.kind == "org" or _closes(items, j)) else 0
+    listed = i > 1 and items[i - 1].low in (",", "and") and items[i - 2].core == core
+    listed = listed or (
+        _behind_another(items, i) and core not in ("college", "school", "faculty", "division")
+    )
+    if after.text == "," and (listed or j > i + 2):
+        # "Department of A, Department of B, the C Authority" is a list.
+        return 0
     if after.text in (",", "–", "-", "(") and body.kind == "org":
         return (
             j
@@ -97,6 +176,39 @@ def _parent_index(items: list[Item], i: int, v: English) -> int:
     ):
         return j
     return 0
+
+
+def _paired(form: str) -> bool:
+    parts = form.split(" of ")
+    return len(parts) == 2 and all(looks_like(part) for part in parts)
+
+
+def _behind_another(items: list[Item], i: int) -> bool:
+    """Whether the body stands in a list behind another: "the A Union, the Department of B, C University"."""
+    k = i - 1 - (i > 0 and items[i - 1].low == "the")
+    return (
+        k > 1 and items[k].text == "," and items[k - 1].kind == "org" and items[k - 1].parent is not items[i]
+    )
+
+
+def _posted(items: list[Item], i: int) -> bool:
+    """Whether a title of office and "of" stand before: what follows a comma then is the body around."""
+    while i > 2 and items[i - 1].text == "," and items[i - 2].kind == "org":
+        i -= 2
+    k = i - 1 - (i > 0 and items[i - 1].low == "the")
+    return k > 0 and items[k].low in ("of", "at", "for", ",") and items[k - 1].kind == "title"
+
+
+def _person_soon(items: list[Item], j: int) -> bool:
+    if j + 2 < len(items) and items[j + 1].low in ("and", "&"):
+        return items[j + 2].kind not in ("hon", "person")
+    return j + 1 < len(items) and (items[j + 1].kind == "title" or items[j + 1].low in ("and", "&"))
+
+
+def _closes(items: list[Item], j: int) -> bool:
+    if j + 2 < len(items) and items[j + 1].text == ",":
+        return items[j + 2].kind in ("w", "hon", "person")
+    return j + 1 >= len(items) or items[j + 1].kind in "ws" or items[j + 1].text == ")"
 
 
 def _outermost(item: Item) -> Item:

@@ -1,0 +1,76 @@
+"""Words that lost the space between them: "ofSoils", "OstraUniversity", "Ms.Lee"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cckg.extract.rules.places import known
+from cckg.extract.rules.sentences import Token
+from cckg.extract.rules.vocabulary import english
+from cckg.names.person import is_pinyin_name
+
+_SMALL_FIRST = re.compile(r"(of|for|and|in|at|by|from|with|the)([A-Z][a-z]{3,}.*|[A-Z]{3,})")
+_CAMEL = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
+_ADDRESS = re.compile(r"(Mr|Mrs|Ms|Dr|Prof|Hon|Miss)\.([A-Z].*)")
+_FAMILY = re.compile(r"([A-Z]{2,4})([A-Z][a-z]{2,})")
+_VERB = re.compile(r"([a-z]{2,}(?:ed|ld))(in|of|for|by|to|with|from)")
+_SMALL_LAST = re.compile(r"([A-Z][a-z]{4,})(and|for|of)")
+
+
+def unglued(tokens: list[Token]) -> list[Token]:
+    """The tokens, each word parted where it clearly holds two; offsets stay those of the text."""
+    tokens = _with_initials(tokens)
+    if not any(_suspect(token) and _cut(token.text) for token in tokens):
+        return tokens
+    return [part for token in tokens for part in (_parts(token) if _suspect(token) else (token,))]
+
+
+def _with_initials(tokens: list[Token]) -> list[Token]:
+    """ "H.E." as one word, which the sentence's tokens hold as two initials."""
+    if not any(token.text == "H." for token in tokens):
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        last = found[-1] if found else None
+        if last is not None and last.text == "H." and token.text in ("E.", "E") and last.end == token.start:
+            found[-1] = Token("H.E.", "h.e.", last.start, token.end, "C")
+        else:
+            found.append(token)
+    return found
+
+
+def _suspect(token: Token) -> bool:
+    text = token.text
+    return len(text) > 4 and token.kind in "Cw" and (text.isalpha() or "." in text)
+
+
+def _parts(token: Token) -> Iterator[Token]:
+    at = _cut(token.text)
+    if not at:
+        yield token
+        return
+    for text, start in ((token.text[:at], token.start), (token.text[at:], token.start + at)):
+        yield Token(text, text.lower(), start, start + len(text), "C" if text[0].isupper() else "w")
+
+
+@lru_cache(maxsize=50_000)
+def _cut(text: str) -> int:
+    """Where the word falls into two; 0 where it is one."""
+    v = english()
+    if match := _SMALL_FIRST.fullmatch(text) or _ADDRESS.fullmatch(text):
+        return match.start(2)
+    if match := _FAMILY.fullmatch(text):
+        return match.start(2) if is_pinyin_name([match[1], match[2]]) else 0
+    if match := _CAMEL.fullmatch(text):
+        first, last = match[1].lower(), match[2].lower()
+        placed = bool(known(match[1])) or first in v.subjects
+        lexical = last in v.heads or (placed and last in v.subjects)
+        return match.start(2) if lexical and not last.endswith(v.endings) else 0
+    if match := _SMALL_LAST.fullmatch(text):
+        first = match[1].lower()
+        return match.start(2) if first in v.subjects or first in v.heads or known(match[1]) else 0
+    if match := _VERB.fullmatch(text):
+        return match.start(2) if match[1] in v.breaks or match[1] in v.speech else 0
+    return 0

@@ -1,0 +1,108 @@
+"""Runs of capitalised words parted at each "and" that stands between two names."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.heads import core
+from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.places import known
+from cckg.extract.rules.runs import JOINERS
+from cckg.extract.rules.sentences import Token
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+
+VENUES = words("en/places.yaml", "venues")
+
+
+def coordinate(words: list[Token], v: English) -> list[list[Token]]:
+    """The words parted at each "and" that stands between two names."""
+    pieces: list[list[Token]] = [[]]
+    joiners: list[Token] = []
+    for i, token in enumerate(words):
+        if token.low in JOINERS and 0 < i < len(words) - 1:
+            pieces.append([])
+            joiners.append(token)
+        else:
+            pieces[-1].append(token)
+    done, current = [], pieces[0]
+    for joiner, piece in zip(joiners, pieces[1:], strict=True):
+        if piece and current and _parts(current, piece, v):
+            done.append(current)
+            current = piece
+        else:
+            current = [*current, joiner, *piece]
+    return [*done, current]
+
+
+def _parts(left: list[Token], right: list[Token], v: English) -> bool:
+    """Whether "and" between the two parts two names."""
+    articled = right[0].low == "the"
+    left = [token for token in left if token.low != "the"] or left
+    right = [token for token in right if token.low != "the"] or right
+    kind, _, at = core(left, v)
+    right_kind = core(right, v)[0]
+    first, last = right[0], left[-1]
+    if right_kind == "org" and len(right) == 1 and first.low in v.heads:
+        # "Climate Technology Centre and Network"
+        return False
+    if articled and right_kind == "org" and (kind or (len(left) < 4 and not all_subjects(left, v))):
+        # "the Alliance on Waters and Coasts and the Harbour Centre"
+        return True
+    if not kind:
+        return _coreless_parts(left, right, right_kind, v)
+    if (
+        kind == "event"
+        and right_kind == "org"
+        and len(right) < 4
+        and {last.low, first.low} <= BUILDING | v.subjects
+    ):
+        # "Capacity Building and Outreach Office"
+        return False
+    if at == len(left) - 1 or left[-1].kind == "b":
+        return not (right_kind and len(left) == 1)
+    if looks_like(first.text):
+        return True
+    if right_kind == "org" and right[-1].low == "international":
+        return True
+    if right_kind == "org" or right_kind == "project":
+        return first.low not in v.subjects or last.low not in v.subjects or first.low in v.heads
+    if first.low in v.subjects or last.low in ("science", "ecology"):
+        return False
+    return bool(known(" ".join(token.text for token in right))) and not known(last.text)
+
+
+def _coreless_parts(left: list[Token], right: list[Token], right_kind: str, v: English) -> bool:
+    whole = " ".join(token.text for token in left) + " and " + " ".join(token.text for token in right)
+    if known(whole):
+        return False
+    last = left[-1]
+    if len(left) == 1 and looks_like(last.text):
+        if right[-1].low in VENUES - v.heads.keys():
+            # "AB & Palm Hotel" is one building.
+            return False
+        return not (right_kind and len(right) < 3 and right[0].low in v.subjects)
+    if (
+        last.low in v.subjects
+        or last.low.endswith(("al", "ic"))
+        or (last.low.endswith("ing") and len(last.low) > 6)
+    ):
+        return False
+    if right_kind:
+        # "Readiness and Support Programme" is one name; "Carbon Focus and Lanyuan University" are two.
+        return (
+            looks_like(right[0].text)
+            or bool(known(right[0].text))
+            or (len(left) == 1 and (last.text[1:] != last.low[1:] or last.low in REGIONS))
+            or bool(known(" ".join(t.text for t in left)))
+        )
+    return right[0].low not in v.subjects
+
+
+BUILDING = frozenset({"building"})
+
+
+REGIONS = words("en/organizations.yaml", "regions")
+
+
+def all_subjects(words: list[Token], v: English) -> bool:
+    """Whether the words are subjects of ministries and nothing else."""
+    return bool(words) and all(word.low in v.subjects or word.low in JOINERS for word in words)

@@ -1,0 +1,78 @@
+"""Titles and bodies that belong to a person, passed over in a list of agents."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+
+
+def person_behind(items: list[Item], j: int) -> int:
+    """Index of P in "Director of the Department of X, Mr. P"; 0 where nobody follows the title."""
+    for k in range(j + 1, min(len(items), j + 12)):
+        if items[k].kind == "person":
+            return k
+        fits = items[k].kind in ("org", "name", "place", "hon", "title") or items[k].text in (
+            ",",
+            "'",
+            "and",
+            "&",
+        )
+        if not fits and items[k].low not in ("of", "for", "to", "in", "the", "at", "his", "her", "state"):
+            return 0
+    return 0
+
+
+def past_posts(items: list[Item], j: int, v: English) -> int:
+    """Index of the last item that belongs to the person at `j`: titles, their bodies, "of A"."""
+    k, n = j + 1, len(items)
+    while k < n and k - j < 30:
+        item = items[k]
+        if (
+            item.text == ","
+            and k + 2 < n
+            and items[k + 1].kind in ("org", "name")
+            and items[k + 2].kind == "title"
+        ):
+            # "P, Fund Resident Representative"
+            k += 3
+            continue
+        comma = item.text in (",", "(") and k + 1 < n
+        if comma and (
+            items[k + 1].kind == "title"
+            or items[k + 1].low in v.people
+            or (items[k + 1].low in ("the", "a") and k + 2 < n and items[k + 2].kind == "title")
+        ):
+            k += 2 + (items[k + 1].kind != "title")
+        elif item.low in ("of", "from", "at", "for") and k + 1 < n:
+            k += 1 + (items[k + 1].low == "the")
+            k += k < n and items[k].kind in ("org", "name", "place", "project")
+        elif item.kind == "title" or item.text == ")":
+            k += 1
+        elif (
+            item.low == "and"
+            and k + 1 < n
+            and items[k + 1].kind == "title"
+            and k - 1 > j
+            and items[k - 1].kind in ("title", "org")
+        ):
+            k += 2
+        elif item.kind == "org" and items[k - 1].kind == "title":
+            k += 1
+        elif (
+            item.text == ","
+            and k + 1 < n
+            and (items[k + 1].kind in ("org", "place") or looks_like(items[k + 1].text))
+            and items[k - 1].kind in ("title", "org", "name")
+        ):
+            k += 2
+        elif (
+            item.text == ","
+            and k + 3 < n
+            and items[k + 1].low == "and"
+            and any(x.kind == "title" for x in items[k + 2 : k + 4])
+        ):
+            k += 4 if items[k + 3].kind == "title" else 3
+        else:
+            break
+    return k - 1

@@ -1,0 +1,116 @@
+"""Parts of a run that are no one name: body and person, building and city, "Remarks" before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cckg.extract.rules.heads import core, foreign
+from cckg.extract.rules.joined import VENUES, all_subjects
+from cckg.extract.rules.lexicon import words as lexicon_words
+from cckg.extract.rules.places import PLACE_NOUNS, known
+from cckg.extract.rules.runs import FOREIGN_INNER, LOWER_HEADS
+from cckg.extract.rules.sentences import Token
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+from cckg.names.person import is_pinyin_name
+
+
+def venue_apart(segments: list[list[Token]], v: English) -> Iterator[list[Token]]:
+    """ "Palm Hotel Ostra" in two, building and city."""
+    for words in segments:
+        if len(words) > 2 and words[-2].low in VENUES - v.heads.keys() and known(words[-1].text):
+            yield words[:-1]
+            yield words[-1:]
+        else:
+            yield words
+
+
+def without_deed(words: list[Token], v: English) -> list[Token]:
+    """ "Opening Remarks Ana Holm" of a programme without its first words."""
+    at = next((i for i, w in enumerate(words) if w.low not in DEEDS), len(words))
+    rest = words[at:]
+    named = (
+        at > 0 and 1 < len(rest) < 5 and words[at - 1].low in ("remarks", "speech", "address", "statement")
+    )
+    return rest if named and all(_may_be_name(w, v) for w in rest) else words
+
+
+DEEDS = lexicon_words("en/frames.yaml", "deeds", "appearances") | {"closing", "remarks", "concluding"}
+
+
+def body_and_person(words: list[Token], v: English) -> list[list[Token]]:
+    """ "Director of <Quellan Reporting Office> <Ana Holm>" in two; nothing where no name follows."""
+    if known(" ".join(w.text for w in words)):
+        return []
+    for n in (3, 2):
+        body, name = words[:-n], words[-n:]
+        if not body or any(w.kind != "C" or not _may_be_name(w, v) for w in name):
+            continue
+        said = " ".join(w.text for w in body)
+        tail = next((i for i, w in enumerate(body) if i and w.low in ("of", "to")), -1)
+        placed = known(said) or (tail > 0 and known(" ".join(w.text for w in body[tail + 1 :])))
+        noun = core(body, v)
+        ends = noun[0] == "org" and (
+            noun[2] == len(body) - 1 or (tail > 0 and all_subjects(body[tail + 1 :], v))
+        )
+        if placed or all_subjects(body, v) or (ends and not known(name[0].text)):
+            return [body, name]
+    return []
+
+
+def _may_be_name(word: Token, v: English) -> bool:
+    plain = word.text.replace("-", "").replace("’", "").replace("'", "").isalpha()
+    known_word = (
+        word.low in v.heads or word.low in v.subjects or word.low in v.levels or word.low in PLACE_NOUNS
+    )
+    noun = word.low in v.event_nouns or word.low in v.projects or word.low in v.titles
+    return plain and not (known_word or noun or looks_like(word.text))
+
+
+def person_of_body(words: list[Token], v: English) -> list[list[Token]]:
+    """ "Li Wei of Green College" in two; any other words as they are."""
+    if len(words) > 1 and words[-1].low in v.people and words[-1].kind == "C" and not core(words, v)[0]:
+        words = words[:-1]
+    tail = [w.text for w in words[-2:]]
+    if (
+        len(words) > 3
+        and is_pinyin_name(tail)
+        and not known(tail[0])
+        and all(w.kind == "C" and w.low not in v.subjects for w in words[-2:])
+    ) and (core(words[:-2], v)[0] == "org" or looks_like(words[0].text)):
+        return [words[:-2], words[-2:]]
+    if core(words, v)[0]:
+        return [words]
+    for i in range(1, min(len(words) - 1, 5)):
+        if words[i].low in ("of", "for") and words[i].kind == "w":
+            left, right = words[:i], trimmed(words[i + 1 :])
+            body = right and (core(right, v)[0] == "org" or looks_like(right[0].text))
+            if (
+                body
+                and all(w.kind == "C" for w in left)
+                and (
+                    is_pinyin_name([w.text for w in left])
+                    or (1 < len(left) < 4 and not any(w.low in v.subjects for w in left))
+                )
+            ):
+                return [left, right]
+            break
+    return [words]
+
+
+def trimmed(words: list[Token]) -> list[Token]:
+    """The words without small ones at either end."""
+    start, end = 0, len(words)
+    while start < end and words[start].kind != "C" and words[start].low not in ("government", "governments"):
+        start += 1
+    while (
+        end > start
+        and not (foreign(words[start:end]) and words[end - 1].low not in FOREIGN_INNER)
+        and words[end - 1].kind in "wp"
+        and words[end - 1].low not in LOWER_HEADS
+        and words[end - 1].text != ")"
+    ):
+        end -= 1
+    while start < end - 1 and words[start].low == "the":
+        start += 1
+    return words[start:end]
