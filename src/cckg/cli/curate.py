@@ -1,4 +1,4 @@
-"""`cckg extract`, `cckg resolve`, `cckg evaluate`: from report to record, and how good that is."""
+"""`cckg extract`, `resolve`, `compare`, `evaluate`: from report to record, and how good that is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from cckg.cli.options import data_option, open_workspace, progress, show_finding
 
 if TYPE_CHECKING:
     from cckg.evaluate import Field
+    from cckg.resolve.compare import Kind
 
 EXISTING = click.Path(path_type=Path, exists=True, allow_dash=True)
 
@@ -141,4 +142,42 @@ def evaluate(
     click.echo(text.rstrip("\n"))
 
 
-COMMANDS: tuple[click.Command, ...] = (extract, resolve, evaluate)
+@click.command()
+@click.argument("names", nargs=-1, metavar="[A B]")
+@click.option(
+    "--kind",
+    type=click.Choice(["organization", "person", "place"]),
+    default="organization",
+    show_default=True,
+    help="What the names name; a column `kind` of the file goes before it.",
+)
+@click.option(
+    "--file",
+    "pairs",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Compare each line of this file: tab-separated with a header, columns a, b and, if given, kind.",
+)
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Let the authority entries of this workspace settle the names that they hold.",
+)
+def compare(names: tuple[str, ...], kind: Kind, pairs: Path | None, data: Path | None) -> None:
+    """Whether two names can be one body, person or place: verdict, probability, reasons.
+
+    With --file the answer is tab-separated: a, b, verdict (same, different, unsure), probability, reason.
+
+    Example: cckg compare "Hunan Provincial Department of Ecology and Environment" 湖南省生态环境厅
+    """
+    from cckg.flow.comparing import compared, compared_file, own_bodies
+
+    own = own_bodies(open_workspace(data)) if data else None
+    if pairs is not None and not names:
+        click.echo(compared_file(pairs, kind, own), nl=False)
+    elif pairs is None and len(names) == 2:
+        click.echo(compared(names[0], names[1], kind, own))
+    else:
+        raise click.UsageError("give two names, or --file")
+
+
+COMMANDS: tuple[click.Command, ...] = (extract, resolve, evaluate, compare)

@@ -10,6 +10,7 @@ from cckg.model.resolution import Match, Mention, Resolution
 from cckg.names.fold import fold
 from cckg.names.key import name_key, place_key
 from cckg.resolve.events import resolve_events
+from cckg.resolve.keys import body_keys
 from cckg.resolve.known import Known, names_of, shared_form
 from cckg.resolve.organizations import resolve_organizations
 from cckg.resolve.people import resolve_people
@@ -24,7 +25,7 @@ def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
     """
     ordered = sorted(records, key=lambda record: record.report.id)
     places = Known(authority.places, place_key)
-    organizations = Known(authority.organizations, name_key)
+    organizations = Known(authority.organizations, name_key, body_keys)
     projects = Known(authority.projects, fold)
     people = Known(authority.people, lambda name: tuple(sorted(fold(name).split())))
     resolve_places(ordered, places)

@@ -11,13 +11,16 @@ from cckg.names.fold import fold, slug
 
 E = TypeVar("E", bound=Entry)
 Key = Callable[[str], object]
+Further = Callable[[str], Iterable[object]]
+"""More keys of a name, each of which is enough to be looked at."""
 
 
 class Known(Generic[E]):
     """Entries of one kind by id and by name key, and the match of each mention."""
 
-    def __init__(self, entries: Iterable[E], key: Key) -> None:
+    def __init__(self, entries: Iterable[E], key: Key, further: Further = lambda _: ()) -> None:
         self._key = key
+        self._further = further
         self.entries: dict[str, E] = {}
         self.matches: dict[Mention, Match] = {}
         self.new: set[str] = set()
@@ -33,7 +36,12 @@ class Known(Generic[E]):
             self._decisions.setdefault(decision.mention, []).append((entry.id, decision))
         if entry.replaced_by is None:
             for form in forms(entry):
-                self._index.setdefault(self._key(form), set()).add(entry.id)
+                for key in self._keys(form):
+                    self._index.setdefault(key, set()).add(entry.id)
+
+    def _keys(self, name: str) -> Iterator[object]:
+        yield self._key(name)
+        yield from self._further(name)
 
     def current(self, entry_id: str) -> str:
         """The id after following redirects of merges."""
@@ -53,7 +61,7 @@ class Known(Generic[E]):
 
     def candidates(self, mention: Mention, names: Iterable[str]) -> Iterator[E]:
         """Entries that share a name key with the mention, refused ones left out, in order of id."""
-        ids = {i for name in names for i in self._index.get(self._key(name), ())}
+        ids = {i for name in names for key in self._keys(name) for i in self._index.get(key, ())}
         refused = {i for i, d in self._decisions.get("/".join(mention), ()) if d.verdict == "distinct"}
         return (self.entries[i] for i in sorted(ids - refused))
 

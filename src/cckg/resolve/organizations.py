@@ -9,6 +9,7 @@ from cckg.model.authority import OrganizationEntry, Part, PlaceEntry
 from cckg.model.record import Organization, Record
 from cckg.model.resolution import Match, Mention
 from cckg.names.key import name_key
+from cckg.resolve.keys import shared_key
 from cckg.resolve.known import Known, forms, names_of, shared_form, widened
 from cckg.resolve.places import ancestors
 
@@ -111,11 +112,21 @@ def compare(body: Body, entry: OrganizationEntry, fresh: bool) -> Match | None:
     """
     form = shared_form(body.names, entry)
     same_parent = bool(body.parent) and body.parent in {part.id for part in entry.part_of}
-    if not same_parent and not _distinctive(body, entry, fresh):
-        return None
+    if not _longest_shared(body.names, entry) or not (same_parent or _distinctive(body, entry, fresh)):
+        return _by_key(body, entry, fresh)
     probability = 0.97 if form else 0.93
     reason = f"the name {form!r}" if form else "the same words in another order or spelling"
     return Match(entry.id, probability, f"{reason}, same parent" if same_parent else reason)
+
+
+def _by_key(body: Body, entry: OrganizationEntry, fresh: bool) -> Match | None:
+    # Between two reports a ministry whose country neither states may be anybody's.
+    key = shared_key(body.names, forms(entry), assumed=not fresh)
+    if key is None:
+        return None
+    if key[0] == "known":
+        return Match(entry.id, 0.94, f"both names are those of the well-known body {key[1]}")
+    return Match(entry.id, 0.92, f"the same jurisdiction and function: {key[2]}, {key[4]}")
 
 
 def _distinctive(body: Body, entry: OrganizationEntry, fresh: bool) -> bool:

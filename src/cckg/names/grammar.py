@@ -1,0 +1,56 @@
+"""State and party bodies by their grammar: jurisdiction, level, function, head, in English or Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the name of a state or party body says, whatever its language.
+
+    `places` are the ids of the jurisdictions that the name may mean ('' level and no place where
+    it says none); `known` is False for a place that no gazetteer holds. `rank` is organ, whole,
+    office, committee or part; `unit` is the part of the body that is meant, '' for the body itself.
+    """
+
+    places: tuple[str, ...]
+    level: str
+    function: str
+    rank: str
+    party: bool = False
+    unit: str = ""
+    within: str = ""
+    known: bool = True
+    assumed: bool = False
+    chinese: bool = False
+
+    @property
+    def key(self) -> Key | None:
+        """The same for all writings of one body; None where the jurisdiction is not certain."""
+        if len(self.places) != 1:
+            return None
+        party = "party" if self.party else "state"
+        return (party, self.places[0], self.level, self.function, self.rank, self.unit)
+
+
+@lru_cache(maxsize=200_000)
+def parse(name: str) -> Parsed | None:
+    """The grammar of a body's name; None when it is not that of a state or party body.
+
+    >>> parse("Department of Eco-Environment of Hunan Province").key == parse("湖南省生态环境厅").key
+    True
+    """
+    from cckg.names.grammar_chinese import chinese
+    from cckg.names.grammar_english import english
+
+    return chinese(name) if any("\u3400" <= c <= "\u9fff" for c in name) else english(name)
+
+
+def grammar_key(name: str) -> Key | None:
+    """The key of a state or party body's name in English or Chinese, or None."""
+    parsed = parse(name)
+    return parsed.key if parsed else None

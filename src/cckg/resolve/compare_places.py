@@ -1,0 +1,94 @@
+"""Two written names of places: nouns such as Province and City, English and Chinese by the gazetteer."""
+
+from __future__ import annotations
+
+import re
+
+from cckg.names.fold import fold
+from cckg.names.functions import bodies
+from cckg.names.jurisdictions import Jurisdiction, jurisdictions
+from cckg.names.key import place_key
+from cckg.resolve.score import Comparison, judged, weights
+
+_NOUNS = {
+    "provincial": re.compile(r"\b(?:province|state|autonomous region)\b|省$|自治区$", re.IGNORECASE),
+    "municipal": re.compile(r"\b(?:city|municipality|prefecture)\b|市$|自治州$|盟$|地区$", re.IGNORECASE),
+    "county": re.compile(r"\b(?:county|district)\b|县$|[^治地]区$|旗$", re.IGNORECASE),
+}
+
+
+def compare_places(a: str, b: str) -> Comparison:
+    """Whether two names can be one place; a province and a city of one name are two."""
+    name = _case(a.strip(), b.strip())
+    return judged(weights()["place"][name], (name,))
+
+
+def _case(a: str, b: str) -> str:
+    if fold(a) == fold(b):
+        return "same writing"
+    levels = _level(a), _level(b)
+    if all(levels) and levels[0] != levels[1]:
+        return "another kind"
+    if _outer(a) and _outer(b) and not _around(a) & _around(b):
+        return "another place"
+    left, right = _candidates(a, levels[0]), _candidates(b, levels[1])
+    if left and right:
+        return _known(a, b, left, right)
+    return _unknown(a, b)
+
+
+def _known(a: str, b: str, left: frozenset[str], right: frozenset[str]) -> str:
+    if not left & right:
+        return "another place"
+    if left == right:
+        return "same but for the noun" if place_key(_inner(a)) == place_key(_inner(b)) else "gazetteer"
+    # Jilin may be the city or the province; Taizhou is two cities.
+    return "namesakes" if len(left | right) > 1 and not (len(left) == 1 and len(right) == 1) else "gazetteer"
+
+
+def _unknown(a: str, b: str) -> str:
+    if place_key(_inner(a)) == place_key(_inner(b)):
+        return (
+            "same but for the noun"
+            if _outer(a) == _outer(b) or not (_outer(a) and _outer(b))
+            else "another place"
+        )
+    # A county that no gazetteer holds cannot be told from its name in the other script.
+    return "no evidence" if a.isascii() == b.isascii() else "another script"
+
+
+def _level(name: str) -> str:
+    return next((level for level, noun in _NOUNS.items() if noun.search(_inner(name))), "")
+
+
+def _inner(name: str) -> str:
+    return name.split(",")[0].strip()
+
+
+def _outer(name: str) -> str:
+    return place_key(name.split(",")[1].strip()) if "," in name else ""
+
+
+def _around(name: str) -> frozenset[str]:
+    return frozenset({place.id for place in _named(_outer(name))} or {_outer(name)})
+
+
+def _candidates(name: str, level: str) -> frozenset[str]:
+    inner = _inner(name)
+    found = _named(inner)
+    fitting = tuple(p for p in found if not level or p.level == level)
+    if outer := _outer(name):
+        around = {p.id for p in _named(outer)} | {outer}
+        inside = tuple(
+            p for p in fitting if p.within and {q.id for q in jurisdictions().named(p.within)} & around
+        )
+        fitting = inside or fitting
+    provinces = tuple(p for p in fitting if p.chinese) or fitting
+    return frozenset(p.id for p in provinces)
+
+
+def _named(name: str) -> tuple[Jurisdiction, ...]:
+    words = tuple(fold(name).split())
+    name = " ".join(bodies().aliases.get(words, ())) or name
+    found = jurisdictions().named(name) or jurisdictions().named(fold(name))
+    return found or jurisdictions().named(place_key(name))
