@@ -1,6 +1,8 @@
 """YAML files are read by YAML 1.2, with lines; writing them again loses nothing."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cckg import documents
 from cckg.model.errors import DataError
@@ -107,3 +109,25 @@ def test_things_are_matched_by_id_when_their_order_changes() -> None:
     )
     assert "name: B # second" in swapped
     assert swapped.index("id: b") < swapped.index("id: a")
+
+
+delicate = st.text(
+    st.sampled_from(
+        [*"?:-!&*|>%@`'\"#{}[], \tab0~=\\/<", "é", "中", "：", "\u2028", "\x85", "\ufeff", "\U0001f600"]
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(delicate, max_size=3), delicate, delicate)
+def test_any_text_is_read_back_as_it_was(listed: list[str], alone: str, within: str) -> None:
+    data = {
+        "a": alone,
+        "list": listed,
+        "spans": [{"start": 1, "end": 2}],
+        "things": [{"id": "x", "name": within}],
+    }
+    written = documents.dump(documents.styled(data))
+    assert documents.plain(documents.parse(written, "x.yaml").data) == data

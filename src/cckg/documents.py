@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from cckg.model.errors import DataError
 from cckg.model.finding import Finding
@@ -207,7 +208,12 @@ def styled(data: Any, inline: bool = False) -> Any:
         ):
             seq.fa.set_flow_style()
         return seq
-    return data
+    return DoubleQuotedScalarString(data) if isinstance(data, str) and _DELICATE.search(data) else data
+
+
+# Text that ruamel.yaml writes bare or folded and reads back as something else (measured, 0.19.1): one that
+# begins with an indicator, inside [ ], and one with control characters or line breaks other than LF.
+_DELICATE = re.compile(r"^[-?:!&*|>%@`]|[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 
 
 def _short(data: Mapping[Any, Any]) -> bool:

@@ -242,6 +242,9 @@ def test_the_picture_and_the_table_can_be_saved(visit: Open, small: World) -> No
         shown.page.click("#save-picture")
     assert download.value.suggested_filename == "network.png"
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    with shown.page.expect_download() as download:
+        shown.page.click("#save-table")
+    assert download.value.path().read_bytes().decode("utf-8-sig").startswith("body_a,body_b,")
     assert (
         shown.table()
         .splitlines()[1]
