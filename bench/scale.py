@@ -1,6 +1,6 @@
 """Time of each stage at growing sizes, beside a named peer on the same data in the same run.
 
-usage: python bench/scale.py [SIZE …]      (default 200 800 3200 events; results in bench/results/scale.json)
+usage: python bench/scale.py [SIZE …]      (default 200 800 events; results in bench/results/scale.json)
 """
 
 from __future__ import annotations
@@ -113,4 +113,4 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [200, 800, 3200])
+    main([int(word) for word in sys.argv[1:]] or [200, 800])
