@@ -57,8 +57,8 @@ def build(space: Workspace, out: Path, progress: Progress = quiet) -> Built:
         if not found.records():
             raise _nothing(space, found)
         progress("mapping and checking the graph")
-        made, derived = graphs(space, found)
-        findings = checked(found, made, derived)
+        made, derived, whole = graphs(space, found)
+        findings = checked(found, made, whole)
         if errors := [finding for finding in findings if finding.severity == "error"]:
             raise DataError(errors)
         written = write_graph(space, made, derived)
@@ -68,7 +68,7 @@ def build(space: Workspace, out: Path, progress: Progress = quiet) -> Built:
         written += write_outputs(store, space, out, counts)
         ranking = ask(store, "co-organizers", {}, space.settings.base)
         notes = (*found.unread, *found.notes, *findings)
-        counts["triples"] = len(made.reviewed) + len(made.drafts) + len(derived)
+        counts["triples"] = len(whole)
         return Built(counts, ranking, tuple(written), notes)
 
 
@@ -86,18 +86,21 @@ def resolved(space: Workspace, records: list[Record]) -> Resolution:
     return resolve(records, space.authority())
 
 
-def graphs(space: Workspace, found: Gathered) -> tuple[Graphs, Graph]:
-    """The reviewed and draft facts, and what the rules derive from them."""
+def graphs(space: Workspace, found: Gathered) -> tuple[Graphs, Graph, Graph]:
+    """The reviewed and draft facts, what the rules derive from them, and all of it together."""
     from cckg.map import to_graphs
     from cckg.map.derive import derive
 
     records = found.records()
     made = to_graphs(records, resolved(space, records), found.reports, space.settings.base)
-    return made, derive(made.reviewed + made.drafts)
+    whole = made.reviewed + made.drafts
+    derived = derive(whole)
+    whole += derived
+    return made, derived, whole
 
 
-def checked(found: Gathered, made: Graphs, derived: Graph) -> list[Finding]:
-    """What the shapes find in the graph, each with the record's file and line."""
+def checked(found: Gathered, made: Graphs, whole: Graph) -> list[Finding]:
+    """What the shapes find in the whole graph, each with the record's file and line."""
     from cckg.validate import validate
 
     where = {
@@ -105,7 +108,7 @@ def checked(found: Gathered, made: Graphs, derived: Graph) -> list[Finding]:
         for iri, (report, path) in made.places.items()
         if report in found.loaded
     }
-    return validate(made.reviewed + made.drafts + derived, where)
+    return validate(whole, where)
 
 
 def write_graph(space: Workspace, made: Graphs, derived: Graph) -> list[Path]:
@@ -170,10 +173,10 @@ def validate_workspace(space: Workspace) -> list[Finding]:
     """What does not hold in the records, the authority files and the graph made of them."""
     try:
         found = gather(space)
-        made, derived = graphs(space, found)
+        made, _, whole = graphs(space, found)
     except DataError as error:
         return list(error.findings)
-    return [*found.unread, *found.notes, *checked(found, made, derived)]
+    return [*found.unread, *found.notes, *checked(found, made, whole)]
 
 
 def resolution_rows(space: Workspace, records: Path | None) -> list[tuple[str, str, str, float, str]]:

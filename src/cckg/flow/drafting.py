@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cckg import documents
-from cckg.flow.gathering import read_reports
-from cckg.model.errors import CckgError, DataError, ReadError
+from cckg.flow.gathering import read_reports, unread
+from cckg.model.errors import DataError, ReadError
 from cckg.model.finding import Finding
 from cckg.model.report import Report
 from cckg.workspace import as_data, load_record, save_record, shown
@@ -24,7 +24,7 @@ def each_report(sources: Iterable[Path], stdin: bytes) -> Iterator[tuple[str, Re
             try:
                 yield "stdin", read_bytes(stdin, "stdin")
             except (ReadError, DataError) as error:
-                yield "stdin", Finding("stdin", 0, "", _problem(error))
+                yield "stdin", unread("stdin", error)
             continue
         for path, read in read_reports(report_paths([source])):
             yield path.stem, read
@@ -35,10 +35,6 @@ def report_paths(sources: Iterable[Path]) -> list[Path]:
     from cckg.read import report_files
 
     return [path for source in sources for path in (report_files(source) if source.is_dir() else [source])]
-
-
-def _problem(error: CckgError) -> str:
-    return f"{error.problem}; {error.remedy}" if isinstance(error, ReadError) else str(error)
 
 
 def draft_text(report: Report) -> str:

@@ -58,10 +58,15 @@ def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Path, Report | Finding
     for path in paths:
         try:
             yield path, read_file(path)
-        except ReadError as error:
-            yield path, Finding(shown(path), 0, "", error.problem, error.remedy)
-        except DataError as error:
-            yield path, error.findings[0]
+        except (ReadError, DataError) as error:
+            yield path, unread(shown(path), error)
+
+
+def unread(name: str, error: ReadError | DataError) -> Finding:
+    """What a report's file, as the user knows it, was refused for."""
+    if isinstance(error, ReadError):
+        return Finding(name, 0, "", error.problem, error.remedy)
+    return error.findings[0]
 
 
 def _keep(found: Gathered, path: Path, read: Report | Finding) -> None:

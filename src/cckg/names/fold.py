@@ -30,6 +30,11 @@ def _gap(character: str) -> str:
     return "" if character in "'’‘`.·" else " "
 
 
+def has_han(text: str) -> bool:
+    """Whether the text holds a Chinese character, and so is read as Chinese."""
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
 def tokens(name: str) -> list[str]:
     """Words of the folded name; each Han character is a word of its own."""
     return _TOKEN.findall(fold(name))

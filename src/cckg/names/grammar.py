@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cckg.names.fold import has_han
+
 Key = tuple[str, ...]
 
 
@@ -47,7 +49,7 @@ def parse(name: str) -> Parsed | None:
     from cckg.names.grammar_chinese import chinese
     from cckg.names.grammar_english import english
 
-    return chinese(name) if any("\u3400" <= c <= "\u9fff" for c in name) else english(name)
+    return chinese(name) if has_han(name) else english(name)
 
 
 def grammar_key(name: str) -> Key | None:

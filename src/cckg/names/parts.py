@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from cckg import declared, documents
-from cckg.names.fold import fold
+from cckg.names.fold import fold, has_han
 from cckg.names.functions import Words, stem
 from cckg.names.kinds import kinds
 from cckg.names.wellknown import well_known
@@ -60,7 +60,7 @@ def part_of_known(name: str) -> tuple[str, str] | None:
     """
     if well_known(name):
         return None
-    chinese = any("\u3400" <= c <= "\u9fff" for c in name)
+    chinese = has_han(name)
     for body, part in _splits_chinese(fold(name).replace(" ", "")) if chinese else _splits(name):
         if part and (owner := well_known(body)):
             return owner.id, part

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from cckg.model.authority import Decision, Entry, Names
 from cckg.model.resolution import Match, Mention
-from cckg.names.fold import fold, slug
+from cckg.names.fold import fold, has_han, slug
 
 E = TypeVar("E", bound=Entry)
 Key = Callable[[str], object]
@@ -80,6 +80,14 @@ class Known(Generic[E]):
         raise AssertionError("more numbers than entries, so one is free")
 
 
+def steps_up(start: str, upward: Mapping[str, str | None]) -> int:
+    """How many steps lead from `start` to the outermost thing; a circle ends after one round."""
+    steps, at = 0, upward[start]
+    while at and steps < len(upward):
+        steps, at = steps + 1, upward[at]
+    return steps
+
+
 def forms(entry: Entry) -> tuple[str, ...]:
     """Every writing of the entry's name."""
     return (*entry.name.by_language().values(), *entry.also)
@@ -96,7 +104,7 @@ def names_of(all_forms: Iterable[str]) -> tuple[Names, tuple[str, ...]]:
     chosen: dict[str, str] = {}
     rest: list[str] = []
     for form in all_forms:
-        tag = "zh" if any("\u3400" <= c <= "\u9fff" for c in form) else "en"
+        tag = "zh" if has_han(form) else "en"
         if chosen.setdefault(tag, form) != form and form not in rest:
             rest.append(form)
     return Names(**chosen), tuple(rest)

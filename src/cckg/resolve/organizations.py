@@ -10,7 +10,7 @@ from cckg.model.record import Organization, Record
 from cckg.model.resolution import Match, Mention
 from cckg.names.key import name_key
 from cckg.resolve.keys import shared_key
-from cckg.resolve.known import Known, forms, names_of, shared_form, widened
+from cckg.resolve.known import Known, forms, names_of, shared_form, steps_up, widened
 from cckg.resolve.places import ancestors
 
 # A name of at least this many content words is unlikely to be borne by two bodies of a field.
@@ -52,21 +52,12 @@ def resolve_organizations(
 
 
 def _parents_first(records: list[Record]) -> Iterator[tuple[Record, Organization]]:
-    ranked = [
-        (_depth(body, record), record.report.id, body.id, record, body)
-        for record in records
-        for body in record.organizations
-    ]
+    ranked = []
+    for record in records:
+        upward = {body.id: body.unit_of for body in record.organizations}
+        ranked += [(steps_up(b.id, upward), record.report.id, b.id, record, b) for b in record.organizations]
     for *_, record, body in sorted(ranked, key=lambda row: row[:3]):
         yield record, body
-
-
-def _depth(body: Organization, record: Record) -> int:
-    by_id = {other.id: other for other in record.organizations}
-    depth = 0
-    while body.unit_of and depth < len(by_id):
-        body, depth = by_id[body.unit_of], depth + 1
-    return depth
 
 
 def _match(body: Body, known: Known[OrganizationEntry], places: Known[PlaceEntry]) -> Match:

@@ -5,23 +5,17 @@ from __future__ import annotations
 from cckg.model.authority import PlaceEntry
 from cckg.model.record import Place, Record
 from cckg.model.resolution import Match
-from cckg.resolve.known import Known, names_of, shared_form
+from cckg.resolve.known import Known, names_of, shared_form, steps_up
 
 
 def resolve_places(records: list[Record], known: Known[PlaceEntry]) -> None:
     """Match every place mention, those that contain others first."""
     for record in records:
-        by_id = {place.id: place for place in record.places}
-        for place in sorted(record.places, key=lambda p: (_depth(p, by_id), p.id)):
+        within = {place.id: place.within for place in record.places}
+        ranks = {place.id: (steps_up(place.id, within), place.id) for place in record.places}
+        for place in sorted(record.places, key=lambda p: ranks[p.id]):
             mention = (record.report.id, place.id)
             known.matches[mention] = known.decided(mention) or _match(record, place, known)
-
-
-def _depth(place: Place, by_id: dict[str, Place]) -> int:
-    depth = 0
-    while place.within and depth < len(by_id):
-        place, depth = by_id[place.within], depth + 1
-    return depth
 
 
 def _match(record: Record, place: Place, known: Known[PlaceEntry]) -> Match:

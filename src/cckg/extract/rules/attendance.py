@@ -19,7 +19,7 @@ GIVING = words("en/frames.yaml", "giving", "appearances")
 SO_FAR = words("en/frames.yaml", "so_far", "attendance")
 PLANNED = words("en/frames.yaml", "planned", "attendance")
 NOT_MET = words("en/frames.yaml", "not_met", "attendance")
-_UNITS = [
+UNITS = [
     "zero",
     "one",
     "two",
@@ -50,7 +50,7 @@ _TENS = {
 }
 
 
-_WORDS = frozenset([*_UNITS, *_TENS, "hundred"])
+_WORDS = frozenset([*UNITS, *_TENS, "hundred"])
 
 
 def _counts(low: str) -> bool:
@@ -62,11 +62,11 @@ def number(text: str) -> int:
     plain = text.lower().rstrip("+").replace(",", "")
     if plain.isdecimal() and len(plain) < 7:
         return int(plain)
-    if plain in _UNITS:
-        return _UNITS.index(plain)
+    if plain in UNITS:
+        return UNITS.index(plain)
     first, _, second = plain.partition("-")
-    if first in _TENS and (not second or second in _UNITS):
-        return _TENS[first] + (_UNITS.index(second) if second else 0)
+    if first in _TENS and (not second or second in UNITS):
+        return _TENS[first] + (UNITS.index(second) if second else 0)
     return 100 if plain == "hundred" else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cckg.extract.rules.attendance import UNITS
 from cckg.extract.rules.draft import Spot
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
@@ -10,26 +11,7 @@ from cckg.extract.rules.places import Places, is_venue, known
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
-PLURAL_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
+PLURAL_NUMBERS = {word: value for value, word in enumerate(UNITS[:13])}
 
 
 def find_places(one: Line, places: Places, v: English) -> tuple[list[Spot], int]:
