@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from cckg.model.errors import TableError
+
+# What spreadsheets take for the start of a formula, in both widths, behind white space too.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
+
+
+def spreadsheet_safe(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would compute it or jump a cell."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
 
 Cell = str | int | float | bool | None
 """A value of a row: IRIs and text as str, xsd numbers and booleans as such, unbound as None."""

@@ -11,13 +11,13 @@ from typing import Any, Literal
 
 import networkx as nx
 
+from cckg.model.table import spreadsheet_safe
 from cckg.network import ranking
 
 Format = Literal["gexf", "graphml", "csv", "json"]
 
 # XML 1.0 has no way to write these, and networkx writes them all the same; no other format misses them.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 
 
 def write(graph: nx.Graph, format: Format) -> str:
@@ -46,9 +46,7 @@ def csv_text(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _safe(cell: Any) -> Any:
-    if not isinstance(cell, str):
-        return cell
-    return f"'{_clean(cell)}" if _FORMULA.match(cell) else _clean(cell)
+    return _clean(spreadsheet_safe(cell)) if isinstance(cell, str) else cell
 
 
 def _plain(graph: nx.Graph) -> nx.Graph:

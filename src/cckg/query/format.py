@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from cckg.model.errors import QueryError
 from cckg.model.namespaces import PREFIXES
-from cckg.model.table import Table
+from cckg.model.table import Table, spreadsheet_safe
 from cckg.query.rows import Rows, from_solutions, from_table
 from cckg.query.screen import screen
 
@@ -25,8 +25,6 @@ ROW_FORMATS = ("table", "csv", "csv-exact", "tsv", "json", "xml", "markdown")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
 _RESULTS = {"csv-exact": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
 _GRAPHS = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}
-# What spreadsheets take for the start of a formula, in both widths.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render(
@@ -89,7 +87,7 @@ def _csv(rows: Rows) -> str:
 
 
 def _harmless(text: str, is_number: bool) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
+    return text if is_number else spreadsheet_safe(text)
 
 
 def _markdown(rows: Rows) -> str:
