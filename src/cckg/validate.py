@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 from urllib.parse import unquote
 
@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from cckg.declared import folder
 from cckg.model.finding import Finding, Severity
+from cckg.model.triples import Triple, to_rdflib
 
 _SEVERITIES: dict[Node | None, Severity] = {SH.Warning: "warning", SH.Info: "note"}
 # A fact has no name of its own; what its address says after its kind is one that a curator can read.
@@ -20,13 +21,14 @@ _UNNAMED = re.compile(
 )
 
 
-def validate(graph: Graph, places: Mapping[str, tuple[str, int]]) -> list[Finding]:
+def validate(triples: Iterable[Triple], places: Mapping[str, tuple[str, int]]) -> list[Finding]:
     """Every breach of the shapes, sorted; an empty list when all is well.
 
     `places` gives for the address of a thing the file and the line that state it. A thing
     without a place stands at that of the thing whose address its own begins with, as the
     words of a quote at the quote's, and at last in the graph as a whole.
     """
+    graph = to_rdflib(triples)
     shapes = Graph().parse(folder("ontology") / "shapes.ttl", format="turtle")
     results = _run(graph, shapes)
     breaches = [dict(results.predicate_objects(node)) for node in results.objects(None, SH.result)]

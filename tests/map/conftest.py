@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from rdflib import Graph, URIRef
 
-from cckg.map import Graphs, to_graphs
+from cckg.map import to_graphs
+from cckg.map.telling import Path
 from cckg.model.authority import Authority
+from cckg.model.namespaces import PREFIXES
 from cckg.model.record import Record
 from cckg.model.report import Report
 from cckg.model.resolution import Match, Resolution
+from cckg.model.triples import Triple, to_rdflib
 
 BASE = "https://data.example/id/"
 PLURALS = ("organizations", "people", "places", "projects")
 Entries = Mapping[str, list[dict[str, Any]]]
 Same = Mapping[tuple[str, str], str]
 Said = Callable[[Graph, str], set[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What the mapper made, for rdflib's eyes."""
+
+    reviewed: Graph
+    drafts: Graph
+    places: Mapping[str, tuple[str, Path]]
+
+
+def bound(triples: Iterable[Triple]) -> Graph:
+    """An rdflib graph that writes names with the prefixes of the project."""
+    graph = to_rdflib(triples)
+    for prefix, address in PREFIXES.items():
+        graph.bind(prefix, address)
+    return graph
 
 
 class Bench:
@@ -54,10 +75,11 @@ class Bench:
         entries: Entries | None = None,
         same: Same | None = None,
         reports: Iterable[Report] = (),
-    ) -> Graphs:
+    ) -> Mapped:
         """The graphs of the records."""
         resolution = self.resolution(records, entries, same)
-        return to_graphs(records, resolution, {report.id: report for report in reports}, BASE)
+        made = to_graphs(records, resolution, {report.id: report for report in reports}, BASE)
+        return Mapped(bound(made.reviewed), bound(made.drafts), made.places)
 
     def at(self, path: str) -> URIRef:
         """The address of `path` in the tests' workspace."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 
+from cckg import validate as validation
 from cckg.model.finding import Finding
 from cckg.model.namespaces import PREFIXES
-from cckg.validate import validate
+from cckg.model.triples import from_rdflib
 
 EXAMPLE = Path(__file__).parents[2] / "ontology" / "examples" / "one-training.ttl"
 B = Namespace("https://data.example/id/")
@@ -26,6 +28,10 @@ SAID = B[
 OFFICE = B["organization/willow-county-water-bureau-climate"]
 REPORT = B["report/2023-ashford-training"]
 PAIR = B["pair/heron-university/reed-institute"]
+
+
+def validate(graph: Graph, places: Mapping[str, tuple[str, int]]) -> list[Finding]:
+    return validation.validate(from_rdflib(graph), places)
 
 
 @pytest.fixture

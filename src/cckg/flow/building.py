@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,8 @@ from cckg.model.table import Table
 from cckg.workspace import Workspace, load_record, shown
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-
     from cckg.map import Graphs
+    from cckg.model.triples import Triple
     from cckg.network.write import Format
     from cckg.store.memory import Store
 
@@ -86,20 +85,19 @@ def resolved(space: Workspace, records: list[Record]) -> Resolution:
     return resolve(records, space.authority())
 
 
-def graphs(space: Workspace, found: Gathered) -> tuple[Graphs, Graph, Graph]:
+def graphs(space: Workspace, found: Gathered) -> tuple[Graphs, frozenset[Triple], frozenset[Triple]]:
     """The reviewed and draft facts, what the rules derive from them, and all of it together."""
     from cckg.map import to_graphs
     from cckg.map.derive import derive
 
     records = found.records()
     made = to_graphs(records, resolved(space, records), found.reports, space.settings.base)
-    whole = made.reviewed + made.drafts
-    derived = derive(whole)
-    whole += derived
-    return made, derived, whole
+    facts = made.reviewed | made.drafts
+    derived = derive(facts)
+    return made, derived, facts | derived
 
 
-def checked(found: Gathered, made: Graphs, whole: Graph) -> list[Finding]:
+def checked(found: Gathered, made: Graphs, whole: Collection[Triple]) -> list[Finding]:
     """What the shapes find in the whole graph, each with the record's file and line."""
     from cckg.validate import validate
 
@@ -111,7 +109,7 @@ def checked(found: Gathered, made: Graphs, whole: Graph) -> list[Finding]:
     return validate(whole, where)
 
 
-def write_graph(space: Workspace, made: Graphs, derived: Graph) -> list[Path]:
+def write_graph(space: Workspace, made: Graphs, derived: Collection[Triple]) -> list[Path]:
     """Write the Turtle files of the workspace; a file without a triple is taken away."""
     from cckg.map.dataset import About, describe
     from cckg.store.turtle import serialize

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import cast
 
-from rdflib import Graph, URIRef
-from rdflib.term import Node
+from pyoxigraph import NamedNode
 
 from cckg.map.iri import Addresses
 from cckg.map.literals import decimal, number, text
-from cckg.map.terms import CCKG, DCAT, DCT, DQV, FOAF, RDF, RDFS, SCHEMA, STATUS, VOID, Triple
+from cckg.map.terms import CCKG, DCAT, DCT, DQV, FOAF, RDF, RDFS, SCHEMA, STATUS, VOID, Said
 from cckg.model.namespaces import ONTOLOGY, PREFIXES
+from cckg.model.triples import Triple, Value
 
-_TURTLE = URIRef("https://www.iana.org/assignments/media-types/text/turtle")
+_COUNTED = (RDF.type, CCKG.asserts, CCKG.reviewStatus, CCKG.evidence, CCKG.year)
+_TURTLE = NamedNode("https://www.iana.org/assignments/media-types/text/turtle")
+_Pairs = dict[NamedNode, list[tuple[NamedNode, Value]]]
+"""Subjects and objects by predicate."""
 
 
 @dataclass(frozen=True)
@@ -28,42 +33,41 @@ class About:
     description: Mapping[str, str] | None = None
 
 
-def describe(files: Mapping[str, Graph], about: About, base: str) -> Graph:
-    """The description of a dataset made of `files`, graphs by the name of the file that holds each.
+def describe(files: Mapping[str, Collection[Triple]], about: About, base: str) -> frozenset[Triple]:
+    """The description of a dataset made of `files`, triples by the name of the file that holds each.
 
-    No graph may repeat a triple of another. Figures come from the graphs alone: the same
+    No file may repeat a triple of another. Figures come from the triples alone: the same
     facts give the same description on any day.
     """
-    graph, at = Graph(bind_namespaces="none"), Addresses(base)
-    for triple in _triples(files, about, at):
-        graph.add(triple)
-    return graph
+    return frozenset(Triple(*said) for said in _triples(files, about, Addresses(base)))
 
 
-def _triples(files: Mapping[str, Graph], about: About, at: Addresses) -> Iterator[Triple]:
+def _triples(files: Mapping[str, Collection[Triple]], about: About, at: Addresses) -> Iterator[Said]:
     node = at.at("dataset")
     yield node, RDF.type, VOID.Dataset
     yield node, RDF.type, DCAT.Dataset
     yield from _head(node, about, at)
     yield node, VOID.triples, number(sum(len(graph) for graph in files.values()))
-    yield node, VOID.vocabulary, URIRef(ONTOLOGY)
-    yield node, VOID.uriSpace, text(str(at.at()))
+    yield node, VOID.vocabulary, NamedNode(ONTOLOGY)
+    yield node, VOID.uriSpace, text(at.at().value)
     for name, graph in sorted(files.items()):
         yield from _file(node, name, len(graph), at)
-    for class_, count in sorted(_classes(files.values()).items()):
+    pairs = _pairs(files.values())
+    classes = Counter(cast(NamedNode, class_).value for _, class_ in pairs[RDF.type])
+    for class_, count in sorted(classes.items()):
         yield from _class(node, class_, count, at)
-    for metric, share in _shares(files.values()):
+    for metric, share in _shares(pairs):
         yield from _measurement(node, metric, share, at)
 
 
-def _head(node: URIRef, about: About, at: Addresses) -> Iterator[Triple]:
+def _head(node: NamedNode, about: About, at: Addresses) -> Iterator[Said]:
     for tag, title in about.title.items():
         yield node, DCT.title, text(title, tag)
         yield node, RDFS.label, text(title, tag)
     for tag, words in (about.description or {}).items():
         yield node, DCT.description, text(words, tag)
     if about.licence:
-        yield node, DCT.license, URIRef(about.licence)
+        yield node, DCT.license, NamedNode(about.licence)
     if about.version:
         yield node, DCAT.version, text(about.version)
     for position, name in enumerate(about.creators, 1):
@@ -74,7 +78,7 @@ def _head(node: URIRef, about: About, at: Addresses) -> Iterator[Triple]:
         yield creator, RDFS.label, text(name)
 
 
-def _file(node: URIRef, name: str, triples: int, at: Addresses) -> Iterator[Triple]:
+def _file(node: NamedNode, name: str, triples: int, at: Addresses) -> Iterator[Said]:
     part, file = at.at("dataset/part", name.removesuffix(".ttl")), at.at("dataset/file", name)
     yield node, VOID.subset, part
     yield part, RDF.type, VOID.Dataset
@@ -86,16 +90,12 @@ def _file(node: URIRef, name: str, triples: int, at: Addresses) -> Iterator[Trip
     yield file, DCAT.mediaType, _TURTLE
 
 
-def _classes(graphs: Iterable[Graph]) -> Counter[str]:
-    return Counter(str(class_) for graph in graphs for class_ in graph.objects(None, RDF.type))
-
-
-def _class(node: URIRef, class_: str, count: int, at: Addresses) -> Iterator[Triple]:
+def _class(node: NamedNode, class_: str, count: int, at: Addresses) -> Iterator[Said]:
     part = at.at("dataset/class", _short(class_))
     yield node, VOID.classPartition, part
     yield part, RDF.type, VOID.Dataset
     yield part, RDFS.label, text(_short(class_))
-    yield part, VOID["class"], URIRef(class_)
+    yield part, VOID["class"], NamedNode(class_)
     yield part, VOID.entities, number(count)
 
 
@@ -105,32 +105,35 @@ def _short(class_: str) -> str:
     return next(named, class_)
 
 
-def _shares(graphs: Collection[Graph]) -> Iterator[tuple[URIRef, float]]:
-    said = _pairs(graphs, CCKG.asserts)
-    roles = _nodes(graphs, CCKG.Participation)
-    events = _nodes(graphs, SCHEMA.Event)
-    drafts = {node for node, status in _pairs(graphs, CCKG.reviewStatus) if status == STATUS.draft}
-    quoted, dated = ({node for node, _ in _pairs(graphs, p)} for p in (CCKG.evidence, CCKG.year))
+def _shares(
+    pairs: Mapping[NamedNode, Sequence[tuple[NamedNode, Value]]],
+) -> Iterator[tuple[NamedNode, float]]:
+    said, types = pairs[CCKG.asserts], pairs[RDF.type]
+    roles = {node for node, class_ in types if class_ == CCKG.Participation}
+    events = {node for node, class_ in types if class_ == SCHEMA.Event}
+    drafts = {node for node, status in pairs[CCKG.reviewStatus] if status == STATUS.draft}
+    quoted, dated = ({node for node, _ in pairs[p]} for p in (CCKG.evidence, CCKG.year))
     yield from _share(CCKG.shareQuoted, [node in quoted for node, fact in said if fact in roles])
     yield from _share(CCKG.shareReviewed, [node not in drafts for node, _ in said])
     yield from _share(CCKG.shareDated, [event in dated for event in events])
 
 
-def _share(metric: URIRef, have: Sequence[bool]) -> Iterator[tuple[URIRef, float]]:
+def _share(metric: NamedNode, have: Sequence[bool]) -> Iterator[tuple[NamedNode, float]]:
     if have:  # of nothing there is no share
         yield metric, round(sum(have) / len(have), 4)
 
 
-def _pairs(graphs: Iterable[Graph], predicate: URIRef) -> list[tuple[Node, Node]]:
-    return [pair for graph in graphs for pair in graph.subject_objects(predicate)]
+def _pairs(files: Iterable[Collection[Triple]]) -> _Pairs:
+    """Subjects and objects of the predicates that the figures are made of."""
+    pairs: _Pairs = {predicate: [] for predicate in _COUNTED}
+    for triple in chain.from_iterable(files):
+        if triple.predicate in pairs:
+            pairs[triple.predicate].append(cast(tuple[NamedNode, Value], (triple.subject, triple.object)))
+    return pairs
 
 
-def _nodes(graphs: Iterable[Graph], class_: URIRef) -> set[Node]:
-    return {node for graph in graphs for node in graph.subjects(RDF.type, class_)}
-
-
-def _measurement(node: URIRef, metric: URIRef, share: float, at: Addresses) -> Iterator[Triple]:
-    measurement = at.at("dataset/quality", metric.removeprefix(ONTOLOGY))
+def _measurement(node: NamedNode, metric: NamedNode, share: float, at: Addresses) -> Iterator[Said]:
+    measurement = at.at("dataset/quality", metric.value.removeprefix(ONTOLOGY))
     yield node, DQV.hasQualityMeasurement, measurement
     yield measurement, RDF.type, DQV.QualityMeasurement
     yield measurement, DQV.computedOn, node

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rdflib import Literal, URIRef
+from pyoxigraph import Literal, NamedNode
 
 from cckg.map.iri import Addresses, Entity
 from cckg.map.literals import first_day, last_day, number, stated, text
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling
-from cckg.map.terms import BASIS, CCKG, DCT, ETYPE, MODE, QUALIFIER, RDF, RDFS, SCHEMA, SKOS, Triple, Value
+from cckg.map.terms import BASIS, CCKG, DCT, ETYPE, MODE, QUALIFIER, RDF, RDFS, SCHEMA, SKOS, Said
 from cckg.model.record import Event
+from cckg.model.triples import Value
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def best(told: Sequence[Told]) -> list[Told]:
     return [one for one in told if one.event.standing != "draft"] or list(told)
 
 
-def triples(id_: str, told: Sequence[Told], at: Addresses) -> Iterator[Triple]:
+def triples(id_: str, told: Sequence[Told], at: Addresses) -> Iterator[Said]:
     """All that the graph says of an event itself, taken from its best tellings."""
     node, told = at.entity(("event", id_)), best(told)
     yield node, RDF.type, SCHEMA.Event
@@ -64,7 +65,7 @@ def needs(id_: str, told: Sequence[Told]) -> Iterator[Entity]:
     return (thing for _, thing in _links(id_, best(told)))
 
 
-def _names(node: URIRef, told: Sequence[Told]) -> Iterator[Triple]:
+def _names(node: NamedNode, told: Sequence[Told]) -> Iterator[Said]:
     # A language's label is the name in its first telling; all others are other names.
     chosen: dict[str | None, Literal] = {}
     for one in told:
@@ -79,17 +80,21 @@ def _names(node: URIRef, told: Sequence[Told]) -> Iterator[Triple]:
                 yield node, SKOS.altLabel, written
 
 
-def _dates(node: URIRef, events: Sequence[Event]) -> Iterator[Triple]:
+def _dates(node: NamedNode, events: Sequence[Event]) -> Iterator[Said]:
     """Bounds that every store compares; the year is that of the earliest start."""
-    starts = sorted(day for event in events if (day := first_day(event.start)))
-    ends = sorted(day for event in events if (day := last_day(event.end or event.start)))
+    starts = sorted((day for e in events if (day := first_day(e.start))), key=_written)
+    ends = sorted((day for e in events if (day := last_day(e.end or e.start))), key=_written)
     if starts:
         yield node, CCKG.earliestStart, starts[0]
     if ends:
         yield node, CCKG.latestEnd, ends[-1]
     if starts or ends:
-        yield node, CCKG.year, number(int(str((starts or ends)[0])[:4]))
+        yield node, CCKG.year, number(int((starts or ends)[0].value[:4]))
     yield node, CCKG.dateBasis, BASIS[_basis(events)]
+
+
+def _written(literal: Literal) -> str:
+    return literal.value
 
 
 def _basis(events: Sequence[Event]) -> str:
@@ -99,7 +104,7 @@ def _basis(events: Sequence[Event]) -> str:
     return "text" if any(event.year_from is None for event in dated) else "publication"
 
 
-def _links(id_: str, told: Sequence[Told]) -> Iterator[tuple[URIRef, Entity]]:
+def _links(id_: str, told: Sequence[Told]) -> Iterator[tuple[NamedNode, Entity]]:
     for one in told:
         found = [one.telling.find(place, one.path) for place in one.event.located_in]
         yield from ((SCHEMA.location, place) for place in found if place)
@@ -117,7 +122,7 @@ def statements(id_: str, told: Sequence[Told], at: Addresses) -> Iterator[Statem
         yield Statement(one.telling, one.path, one.event, at.entity(event), tail, (), says, (event,))
 
 
-def _says(one: Told) -> Iterator[tuple[URIRef, Value]]:
+def _says(one: Told) -> Iterator[tuple[NamedNode, Value]]:
     event, language = one.event, one.telling.language
     yield CCKG.nameAsReported, text(event.name, language)
     if event.start:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rdflib import Graph
-
 from cckg.map.events import happenings
 from cckg.map.iri import Addresses
 from cckg.map.known import Known
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling, telling
-from cckg.map.terms import Triple
+from cckg.map.terms import Said
 from cckg.map.world import World
-from cckg.model.namespaces import PREFIXES
 from cckg.model.record import Record
 from cckg.model.report import Report
 from cckg.model.resolution import Resolution
+from cckg.model.triples import Triple
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,8 @@ class Graphs:
     `places` tells for the address of a fact which report's record states it, and where in it.
     """
 
-    reviewed: Graph
-    drafts: Graph
+    reviewed: frozenset[Triple]
+    drafts: frozenset[Triple]
     places: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
 
 
@@ -46,19 +44,13 @@ def to_graphs(
     tellings.sort(key=lambda one: one.id)
     world = World(known, at, happenings(tellings))
     statements = _without_superseded(list(world.statements(tellings)))
-    reviewed = _graph(world.layer([s for s in statements if not s.is_draft], _reviewed(tellings, statements)))
-    drafted = world.layer([s for s in statements if s.is_draft], tellings)
-    drafts = _graph(triple for triple in drafted if triple not in reviewed)
+    reviewed = _set(world.layer([s for s in statements if not s.is_draft], _reviewed(tellings, statements)))
+    drafts = _set(world.layer([s for s in statements if s.is_draft], tellings)) - reviewed
     return Graphs(reviewed, drafts, world.places(tellings, statements))
 
 
-def _graph(triples: Iterable[Triple]) -> Graph:
-    graph = Graph(bind_namespaces="none")
-    for prefix, address in PREFIXES.items():
-        graph.bind(prefix, address)
-    for triple in triples:
-        graph.add(triple)
-    return graph
+def _set(said: Iterable[Said]) -> frozenset[Triple]:
+    return frozenset(Triple(*one) for one in said)
 
 
 def _without_superseded(statements: list[Statement]) -> list[Statement]:

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-import pyoxigraph
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from cckg.model.authority import EntityKind
 from cckg.model.report import sha256
@@ -28,32 +27,32 @@ class Addresses:
 
     base: str
 
-    def at(self, *steps: str | int) -> URIRef:
+    def at(self, *steps: str | int) -> NamedNode:
         """`base`, then the steps with slashes between; a slash inside a step stays one."""
         base = self.base if self.base.endswith(("/", "#")) else f"{self.base}/"
-        return URIRef(base + "/".join(quote(str(step), safe="/-_.~") for step in steps))
+        return NamedNode(base + "/".join(quote(str(step), safe="/-_.~") for step in steps))
 
-    def entity(self, entity: Entity) -> URIRef:
+    def entity(self, entity: Entity) -> NamedNode:
         """Of a body, person, place, project or event."""
         return self.at(*entity)
 
-    def session(self, event: str, number: int) -> URIRef:
+    def session(self, event: str, number: int) -> NamedNode:
         """Of the numbered session of an event."""
         return self.at("event", event, "session", number)
 
-    def assertion(self, report: str, tail: str) -> URIRef:
+    def assertion(self, report: str, tail: str) -> NamedNode:
         """Of what one report says of a fact."""
         return self.at("assertion", report, tail)
 
-    def report(self, report: str) -> URIRef:
+    def report(self, report: str) -> NamedNode:
         """Of a report."""
         return self.at("report", report)
 
-    def text(self, report: str, of: str) -> URIRef:
+    def text(self, report: str, of: str) -> NamedNode:
         """Of a report's digest, or of its original text."""
         return self.at("report", report, "digest" if of == "digest" else "text")
 
-    def run(self, report: str) -> URIRef:
+    def run(self, report: str) -> NamedNode:
         """Of the extractor's run over a report."""
         return self.at("run", report)
 
@@ -82,14 +81,14 @@ def title_id(title: str) -> str:
     return f"{words}-{sha256(fold(title))[:8]}".lstrip("-")
 
 
-def web_address(written: str | None) -> URIRef | None:
+def web_address(written: str | None) -> NamedNode | None:
     """The address as an IRI that any store reads; None when it is no http or https address."""
     mended = _ILLEGAL.sub(lambda match: quote(match[0], errors="replace"), (written or "").strip())
     try:
         parts = urlsplit(mended)
         if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
             return None
-        return URIRef(pyoxigraph.NamedNode(_without_brackets(mended, parts.netloc)).value)
+        return NamedNode(_without_brackets(mended, parts.netloc))
     except ValueError:
         return None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from rdflib import XSD, Literal, URIRef
+from pyoxigraph import Literal, NamedNode
 
+from cckg.map.terms import XSD
 from cckg.model.dates import bounds
 
 # XML, and so RDF/XML and some stores, cannot hold these at all.
@@ -18,7 +19,7 @@ _TAG = re.compile(r"[a-z]{1,8}(?:-[a-z0-9]{1,8})*")
 def text(words: str, language: str | None = None) -> Literal:
     """Text without control characters; tagged when `language` is a tag, else plain."""
     tag = (language or "").strip().lower().replace("_", "-")
-    return Literal(_UNWRITABLE.sub("", words), lang=tag if _TAG.fullmatch(tag) else None)
+    return Literal(_UNWRITABLE.sub("", words), language=tag if _TAG.fullmatch(tag) else None)
 
 
 def name(words: str) -> Literal:
@@ -28,22 +29,22 @@ def name(words: str) -> Literal:
 
 def number(value: int) -> Literal:
     """A whole number."""
-    return Literal(str(value), datatype=XSD.integer, normalize=False)
+    return Literal(str(value), datatype=XSD.integer)
 
 
 def decimal(value: float) -> Literal:
     """A decimal number without trailing zeros, as stores write it back."""
     plain = f"{Decimal(repr(value)):f}"
     shortest = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return Literal(shortest, datatype=XSD.decimal, normalize=False)
+    return Literal(shortest, datatype=XSD.decimal)
 
 
 def stated(written: str) -> Literal:
     """A date with the precision of its report: day, month or year, with or without the year."""
-    return Literal(written, datatype=_precision(written), normalize=False)
+    return Literal(written, datatype=_precision(written))
 
 
-def _precision(written: str) -> URIRef:
+def _precision(written: str) -> NamedNode:
     if written.startswith("--"):
         return XSD.gMonthDay if len(written) > len("--05") else XSD.gMonth
     return {4: XSD.gYear, 7: XSD.gYearMonth}.get(len(written), XSD.date)
@@ -52,10 +53,10 @@ def _precision(written: str) -> URIRef:
 def first_day(written: str | None) -> Literal | None:
     """The first day that a date can mean; None where there is no date or no year."""
     found = bounds(written) if written else None
-    return Literal(found[0].isoformat(), datatype=XSD.date, normalize=False) if found else None
+    return Literal(found[0].isoformat(), datatype=XSD.date) if found else None
 
 
 def last_day(written: str | None) -> Literal | None:
     """The last day that a date can mean; None where there is no date or no year."""
     found = bounds(written) if written else None
-    return Literal(found[1].isoformat(), datatype=XSD.date, normalize=False) if found else None
+    return Literal(found[1].isoformat(), datatype=XSD.date) if found else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rdflib import Literal, URIRef
+from pyoxigraph import Literal, NamedNode
 
 from cckg.map.literals import name, text
-from cckg.map.terms import OWL, RDFS, SKOS, Triple
+from cckg.map.terms import OWL, RDFS, SKOS, Said
 from cckg.model.authority import Entry
 
 
@@ -21,7 +21,7 @@ def sorted_out(preferred: Mapping[str, str], others: Iterable[str]) -> tuple[lis
     return chosen, [other for other in given if other not in chosen]
 
 
-def labels(node: URIRef, preferred: Mapping[str, str], others: Iterable[str]) -> Iterator[Triple]:
+def labels(node: NamedNode, preferred: Mapping[str, str], others: Iterable[str]) -> Iterator[Said]:
     """One preferred name for each language, and every other name once."""
     chosen, rest = sorted_out(preferred, others)
     for label in chosen:
@@ -31,9 +31,9 @@ def labels(node: URIRef, preferred: Mapping[str, str], others: Iterable[str]) ->
         yield node, SKOS.altLabel, other
 
 
-def same_as(node: URIRef, entry: Entry) -> Iterator[Triple]:
+def same_as(node: NamedNode, entry: Entry) -> Iterator[Said]:
     """Links to the same thing in Wikidata and in the Research Organization Registry."""
     if entry.same_as.wikidata:
-        yield node, OWL.sameAs, URIRef(f"http://www.wikidata.org/entity/{entry.same_as.wikidata}")
+        yield node, OWL.sameAs, NamedNode(f"http://www.wikidata.org/entity/{entry.same_as.wikidata}")
     if entry.same_as.ror:
-        yield node, OWL.sameAs, URIRef(f"https://ror.org/{entry.same_as.ror}")
+        yield node, OWL.sameAs, NamedNode(f"https://ror.org/{entry.same_as.ror}")

@@ -8,11 +8,11 @@ from cckg.map.iri import Addresses, Entity
 from cckg.map.known import Known
 from cckg.map.literals import first_day, last_day
 from cckg.map.names import labels, same_as
-from cckg.map.terms import CCKG, KIND, LEVEL, ORG, RDF, Triple
+from cckg.map.terms import CCKG, KIND, LEVEL, ORG, RDF, Said
 from cckg.model.authority import OrganizationEntry, Part
 
 
-def triples(entry: OrganizationEntry, known: Known, at: Addresses) -> Iterator[Triple]:
+def triples(entry: OrganizationEntry, known: Known, at: Addresses) -> Iterator[Said]:
     """All that the graph says of a body itself."""
     node = at.entity(("organization", entry.id))
     parents = parts_now(entry)
@@ -73,7 +73,7 @@ def _joined(tag: str, name: str, above: str) -> str:
     return f"{above}{name}" if tag == "zh" else f"{name}, {above}"
 
 
-def _dated(unit: str, part: Part, known: Known, at: Addresses) -> Iterator[Triple]:
+def _dated(unit: str, part: Part, known: Known, at: Addresses) -> Iterator[Said]:
     # Only where a source dates it, so that a roll-up can take the parent of the event's day.
     since, until = first_day(part.from_), last_day(part.until)
     if since is None and until is None:

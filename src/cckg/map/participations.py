@@ -8,7 +8,7 @@ from cckg.map.iri import Addresses, Entity, participation_tail
 from cckg.map.literals import text
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling
-from cckg.map.terms import CCKG, RDF, ROLE, Triple
+from cckg.map.terms import CCKG, RDF, ROLE, Said
 from cckg.model.record import Participation
 
 
@@ -26,7 +26,7 @@ def _statement(
 ) -> Statement:
     tail = participation_tail(activity, fact.role, agent)
     node = at.at("participation", tail)
-    about: tuple[Triple, ...] = (
+    about: tuple[Said, ...] = (
         (node, RDF.type, CCKG.Participation),
         (node, CCKG.agent, at.entity(agent)),
         (node, CCKG.activity, at.entity(activity)),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from cckg.map.iri import Addresses, Entity, position_tail
 from cckg.map.literals import name, stated, text
 from cckg.map.names import same_as, sorted_out
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling
-from cckg.map.terms import CCKG, FOAF, ORG, RDF, RDFS, SKOS, Triple, Value
+from cckg.map.terms import CCKG, FOAF, ORG, RDF, RDFS, SKOS, Said
 from cckg.model.authority import PersonEntry
 from cckg.model.record import Person, Position
+from cckg.model.triples import Value
 
 
-def triples(entry: PersonEntry, at: Addresses) -> Iterator[Triple]:
+def triples(entry: PersonEntry, at: Addresses) -> Iterator[Said]:
     """All that the graph says of a person."""
     node = at.entity(("person", entry.id))
     yield node, RDF.type, FOAF.Person
@@ -59,8 +60,8 @@ def _statement(
 
 
 def _membership(
-    node: URIRef, holder: Entity, body: Entity | None, title: str | None, language: str, at: Addresses
-) -> Iterator[Triple]:
+    node: NamedNode, holder: Entity, body: Entity | None, title: str | None, language: str, at: Addresses
+) -> Iterator[Said]:
     yield node, RDF.type, ORG.Membership
     yield node, ORG.member, at.entity(holder)
     if body:
@@ -69,7 +70,7 @@ def _membership(
         yield node, CCKG.positionTitle, text(title, language)
 
 
-def _says(telling: Telling, person: Person) -> Iterator[tuple[URIRef, Value]]:
+def _says(telling: Telling, person: Person) -> Iterator[tuple[NamedNode, Value]]:
     yield CCKG.nameAsReported, text(person.name, telling.language)
     published = telling.published
     # The report knows the position on its own day; a month or a year is no day.

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from cckg.map.iri import Addresses, Entity
 from cckg.map.known import Known
 from cckg.map.names import labels, same_as
-from cckg.map.terms import CCKG, PKIND, RDF, SCHEMA, Triple
+from cckg.map.terms import CCKG, PKIND, RDF, SCHEMA, Said
 from cckg.model.authority import PlaceEntry
 
 
-def triples(entry: PlaceEntry, known: Known, at: Addresses) -> Iterator[Triple]:
+def triples(entry: PlaceEntry, known: Known, at: Addresses) -> Iterator[Said]:
     """All that the graph says of a place."""
     node = at.entity(("place", entry.id))
     yield node, RDF.type, SCHEMA.Place

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from cckg.map.iri import Addresses
 from cckg.map.names import labels, same_as
-from cckg.map.terms import FOAF, RDF, Triple
+from cckg.map.terms import FOAF, RDF, Said
 from cckg.model.authority import ProjectEntry
 
 
-def triples(entry: ProjectEntry, at: Addresses) -> Iterator[Triple]:
+def triples(entry: ProjectEntry, at: Addresses) -> Iterator[Said]:
     """All that the graph says of a project."""
     node = at.entity(("project", entry.id))
     yield node, RDF.type, FOAF.Project

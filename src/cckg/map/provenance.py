@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from cckg.map.iri import Addresses, web_address
 from cckg.map.literals import decimal, number, stated, text
 from cckg.map.statements import Statement
 from cckg.map.telling import Telling
-from cckg.map.terms import CCKG, DCT, OA, PROV, RDF, RDFS, SCHEMA, STATUS, Triple
+from cckg.map.terms import CCKG, DCT, OA, PROV, RDF, RDFS, SCHEMA, STATUS, Said
 from cckg.model.record import Span
 from cckg.model.report import sha256
 from cckg.model.vocabulary import Status
@@ -18,7 +18,7 @@ from cckg.model.vocabulary import Status
 _RANK: tuple[Status, ...] = ("accepted", "checked", "draft")
 
 
-def assertion(node: URIRef, statements: Sequence[Statement], at: Addresses) -> Iterator[Triple]:
+def assertion(node: NamedNode, statements: Sequence[Statement], at: Addresses) -> Iterator[Said]:
     """What one report says of one fact. Where it says it twice, the better status and confidence stand."""
     telling = statements[0].telling
     yield node, RDF.type, CCKG.Assertion
@@ -37,7 +37,7 @@ def assertion(node: URIRef, statements: Sequence[Statement], at: Addresses) -> I
         yield from _evidence(node, one, at)
 
 
-def _evidence(node: URIRef, statement: Statement, at: Addresses) -> Iterator[Triple]:
+def _evidence(node: NamedNode, statement: Statement, at: Addresses) -> Iterator[Said]:
     telling, ref = statement.telling, statement.telling.record.report.text
     of = ref.of if ref else telling.report.of if telling.report else "original"
     for span in statement.fact.evidence:
@@ -57,10 +57,10 @@ def _words(telling: Telling, span: Span) -> str | None:
 
 
 def _quote(
-    assertion: URIRef, report: str, source: URIRef, span: Span, words: str | None, at: Addresses
-) -> Iterator[Triple]:
+    assertion: NamedNode, report: str, source: NamedNode, span: Span, words: str | None, at: Addresses
+) -> Iterator[Said]:
     quote = at.at("quote", report, sha256(words)[:12] if words else f"{span.start}-{span.end}")
-    target, position = URIRef(f"{quote}/target"), URIRef(f"{quote}/position/{span.start}")
+    target, position = NamedNode(f"{quote.value}/target"), NamedNode(f"{quote.value}/position/{span.start}")
     yield assertion, CCKG.evidence, quote
     yield quote, RDF.type, OA.Annotation
     yield quote, OA.hasTarget, target
@@ -71,13 +71,13 @@ def _quote(
     yield position, OA.start, number(span.start)
     yield position, OA.end, number(span.end)
     if words:
-        exact = URIRef(f"{quote}/words")
+        exact = NamedNode(f"{quote.value}/words")
         yield target, OA.hasSelector, exact
         yield exact, RDF.type, OA.TextQuoteSelector
         yield exact, OA.exact, text(words)
 
 
-def report(telling: Telling, at: Addresses) -> Iterator[Triple]:
+def report(telling: Telling, at: Addresses) -> Iterator[Said]:
     """The report, its texts, the run that drafted its record and the passes of review."""
     yield from _metadata(telling, at)
     yield from _texts(telling, at)
@@ -85,7 +85,7 @@ def report(telling: Telling, at: Addresses) -> Iterator[Triple]:
     yield from _reviews(telling, at)
 
 
-def _metadata(telling: Telling, at: Addresses) -> Iterator[Triple]:
+def _metadata(telling: Telling, at: Addresses) -> Iterator[Said]:
     # Where the front matter and the record disagree, the front matter is right.
     known, noted, node = telling.report, telling.record.report, at.report(telling.id)
     yield node, RDF.type, SCHEMA.Article
@@ -105,7 +105,7 @@ def _metadata(telling: Telling, at: Addresses) -> Iterator[Triple]:
     yield node, SCHEMA.inLanguage, text(telling.language.lower())
 
 
-def _texts(telling: Telling, at: Addresses) -> Iterator[Triple]:
+def _texts(telling: Telling, at: Addresses) -> Iterator[Said]:
     known, noted = telling.report, telling.record.report
     original = (known.original if known else None) or noted.original
     if original:
@@ -116,7 +116,7 @@ def _texts(telling: Telling, at: Addresses) -> Iterator[Triple]:
         yield from _text(telling.id, known.of, known.sha256, at)
 
 
-def _text(report: str, of: str, hash_: str, at: Addresses) -> Iterator[Triple]:
+def _text(report: str, of: str, hash_: str, at: Addresses) -> Iterator[Said]:
     node = at.text(report, of)
     yield node, RDF.type, SCHEMA.CreativeWork
     yield node, RDF.type, PROV.Entity
@@ -124,7 +124,7 @@ def _text(report: str, of: str, hash_: str, at: Addresses) -> Iterator[Triple]:
     yield node, CCKG.sha256, text(hash_)
 
 
-def _run(telling: Telling, at: Addresses) -> Iterator[Triple]:
+def _run(telling: Telling, at: Addresses) -> Iterator[Said]:
     drafted, node = telling.record.drafted, at.run(telling.id)
     if drafted is None:
         return
@@ -138,7 +138,7 @@ def _run(telling: Telling, at: Addresses) -> Iterator[Triple]:
     yield extractor, RDFS.label, text(f"{drafted.by} {drafted.version}", "en")
 
 
-def _reviews(telling: Telling, at: Addresses) -> Iterator[Triple]:
+def _reviews(telling: Telling, at: Addresses) -> Iterator[Said]:
     for number_, review in enumerate(telling.record.reviewed, 1):
         node = at.at("review", telling.id, number_)
         yield node, RDF.type, CCKG.Review

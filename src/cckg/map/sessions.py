@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from cckg.map.events import Told
 from cckg.map.iri import Addresses, Entity
 from cckg.map.literals import first_day, text
 from cckg.map.statements import Statement
 from cckg.map.telling import Path
-from cckg.map.terms import CCKG, RDF, RDFS, SCHEMA, Triple
+from cckg.map.terms import CCKG, RDF, RDFS, SCHEMA, Said
 from cckg.model.record import Session
 from cckg.names.fold import fold
 
@@ -40,8 +40,8 @@ def _statement(
 
 
 def _triples(
-    event: Entity, node: URIRef, one: Told, session: Session, speakers: Sequence[Entity], at: Addresses
-) -> Iterator[Triple]:
+    event: Entity, node: NamedNode, one: Told, session: Session, speakers: Sequence[Entity], at: Addresses
+) -> Iterator[Said]:
     yield at.entity(event), CCKG.session, node
     yield node, RDF.type, CCKG.Session
     yield node, RDFS.label, text(session.title, one.telling.language)

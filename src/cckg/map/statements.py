@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from cckg.map.iri import Entity
 from cckg.map.telling import Path, Telling
-from cckg.map.terms import Triple, Value
+from cckg.map.terms import Said
 from cckg.model.record import Fact
+from cckg.model.triples import Value
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,10 @@ class Statement:
     telling: Telling
     path: Path
     fact: Fact
-    node: URIRef
+    node: NamedNode
     tail: str | None
-    about: tuple[Triple, ...]
-    says: tuple[tuple[URIRef, Value], ...]
+    about: tuple[Said, ...]
+    says: tuple[tuple[NamedNode, Value], ...]
     needs: tuple[Entity, ...]
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from cckg.map import events, organizations, participations, people, places, projects, provenance, sessions
 from cckg.map.events import Told
@@ -13,7 +13,7 @@ from cckg.map.iri import Addresses, Entity
 from cckg.map.known import Known
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling
-from cckg.map.terms import DCT, Triple
+from cckg.map.terms import DCT, Said
 from cckg.model.authority import OrganizationEntry, PersonEntry, PlaceEntry, ProjectEntry
 
 
@@ -34,7 +34,7 @@ class World:
             yield from events.statements(id_, told, self.at)
             yield from sessions.statements(id_, told, self.at)
 
-    def layer(self, statements: Sequence[Statement], tellings: Iterable[Telling]) -> Iterator[Triple]:
+    def layer(self, statements: Sequence[Statement], tellings: Iterable[Telling]) -> Iterator[Said]:
         """The statements, all that they refer to, and the reports."""
         for one in statements:
             yield from one.about
@@ -55,18 +55,18 @@ class World:
         """Where each thing is told first: the report and the place in its record."""
         found: dict[str, tuple[str, Path]] = {}
         for one in tellings:
-            found[str(self.at.report(one.id))] = (one.id, ("report",))
+            found[self.at.report(one.id).value] = (one.id, ("report",))
             for local, path in one.paths.items():
-                found.setdefault(str(self.at.entity(one.things[local])), (one.id, path))
+                found.setdefault(self.at.entity(one.things[local]).value, (one.id, path))
         for statement in statements:
             place = (statement.telling.id, statement.path)
-            found.setdefault(str(statement.node), place)
+            found.setdefault(statement.node.value, place)
             if statement.tail:
-                found.setdefault(str(self.at.assertion(statement.telling.id, statement.tail)), place)
+                found.setdefault(self.at.assertion(statement.telling.id, statement.tail).value, place)
         return found
 
-    def _assertions(self, statements: Iterable[Statement]) -> dict[URIRef, list[Statement]]:
-        found: dict[URIRef, list[Statement]] = {}
+    def _assertions(self, statements: Iterable[Statement]) -> dict[NamedNode, list[Statement]]:
+        found: dict[NamedNode, list[Statement]] = {}
         for one in statements:
             if one.tail:
                 found.setdefault(self.at.assertion(one.telling.id, one.tail), []).append(one)
@@ -92,7 +92,7 @@ class World:
                 return places.needs(place, self.known)
         return ()
 
-    def _triples(self, thing: Entity) -> Iterable[Triple]:
+    def _triples(self, thing: Entity) -> Iterable[Said]:
         if thing[0] == "event":
             return events.triples(thing[1], self.told[thing[1]], self.at)
         match self.known.entry(thing):
