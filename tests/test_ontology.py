@@ -185,7 +185,7 @@ def derived_part(graph: Graph) -> Graph:
 
 def test_the_example_has_no_finding_and_no_blank_node() -> None:
     graph = turtle(EXAMPLE)
-    assert validate(from_rdflib(graph), {}) == []
+    assert validate(list(from_rdflib(graph)), {}) == []
     assert not [term for triple in graph for term in triple if isinstance(term, BNode)]
 
 

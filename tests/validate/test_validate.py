@@ -31,7 +31,7 @@ PAIR = B["pair/heron-university/reed-institute"]
 
 
 def validate(graph: Graph, places: Mapping[str, tuple[str, int]]) -> list[Finding]:
-    return validation.validate(from_rdflib(graph), places)
+    return validation.validate(list(from_rdflib(graph)), places)
 
 
 @pytest.fixture

@@ -1,16 +1,15 @@
-"""The graph against ontology/shapes.ttl, in words that a curator understands."""
+"""What the SHACL engine finds, in words that a curator understands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 from urllib.parse import unquote
 
-from rdflib import FOAF, RDF, RDFS, SH, Graph
+from rdflib import FOAF, RDF, RDFS, SH, Graph, URIRef
 from rdflib.term import Node
 
-from cckg.declared import folder
 from cckg.model.finding import Finding, Severity
 from cckg.model.triples import Triple, to_rdflib
 
@@ -21,22 +20,21 @@ _UNNAMED = re.compile(
 )
 
 
-def validate(triples: Iterable[Triple], places: Mapping[str, tuple[str, int]]) -> list[Finding]:
-    """Every breach of the shapes, sorted; an empty list when all is well.
-
-    `places` gives for the address of a thing the file and the line that state it. A thing
-    without a place stands at that of the thing whose address its own begins with, as the
-    words of a quote at the quote's, and at last in the graph as a whole.
-    """
+def findings(
+    triples: Iterable[Triple], text: bytes, wanted: Collection[str], places: Mapping[str, tuple[str, int]]
+) -> list[Finding]:
+    """What the SHACL engine says of the `wanted` shapes of those that `text` holds in Turtle."""
     graph = to_rdflib(triples)
-    shapes = Graph().parse(folder("ontology") / "shapes.ttl", format="turtle")
+    shapes = Graph().parse(data=text, format="turtle")
+    for shape in set(shapes.subjects(SH.property)) - {URIRef(one) for one in wanted}:
+        shapes.remove((shape, SH.property, None))
     results = _run(graph, shapes)
     breaches = [dict(results.predicate_objects(node)) for node in results.objects(None, SH.result)]
     return sorted({_finding(graph, shapes, places, breach) for breach in breaches})
 
 
 def _run(graph: Graph, shapes: Graph) -> Graph:
-    # Takes a quarter of a second to import, which only those who validate should wait for.
+    # Takes a quarter of a second to import, which only those who have faults should wait for.
     import pyshacl
 
     _, results, _ = pyshacl.validate(graph, shacl_graph=_flat(shapes), inference="none", inplace=True)
