@@ -10,7 +10,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,13 @@ import pyoxigraph
 import pyshacl
 import rdflib
 
+import reading
 from cckg.declared import folder
-from cckg.extract import extract
 from cckg.flow.asking import ask, network_tables, open_graph
 from cckg.map import to_graphs
 from cckg.map.derive import derive
 from cckg.model.authority import Authority
 from cckg.model.namespaces import SHIPPED_BASE
-from cckg.model.report import Report
 from cckg.model.triples import to_rdflib
 from cckg.network import network
 from cckg.resolve import resolve
@@ -34,11 +32,6 @@ from cckg.validate import validate
 from generate import reports_and_records
 
 RESULTS = Path(__file__).parent / "results" / "scale.json"
-PARAGRAPH = (
-    "A training on carbon accounting was held in Dongze City from 4 to 6 March 2021, hosted by Lanyuan "
-    "Provincial Department of Soils, organized by Meridian University and co-organized by Harrow Institute. "
-    "Wei Lanqing, Dean of Meridian University, gave a lecture. About 60 officials attended the training. "
-)
 
 
 def timed(work: Callable[[], Any], repeat: int = 3) -> tuple[float, Any]:
@@ -96,23 +89,11 @@ SELECT ?pair ?weight
 WHERE { ?pair a cckg:CoOrganization ; cckg:weight ?weight } ORDER BY DESC(?weight) STR(?pair)"""
 
 
-def reading() -> list[dict[str, float]]:
-    """Extraction over doubling lengths of one text: seconds and seconds per kilobyte."""
-    rows = []
-    for repeats in (4, 8, 16, 32):
-        report = Report(id="long", text=PARAGRAPH * repeats)
-        seconds, _ = timed(partial(extract, report))
-        rows.append(
-            {"characters": len(report.text), "seconds": seconds, "per KB": seconds / len(report.text) * 1000}
-        )
-    return rows
-
-
 def main(sizes: list[int]) -> None:
     """Measure, print and keep."""
     result = {
         "versions": {"rdflib": rdflib.__version__, "pyoxigraph": pyoxigraph.__version__},
-        "extraction": reading(),
+        "extraction": reading.figures(),
         "stages": [measure(size) for size in sizes],
     }
     rounded = json.loads(json.dumps(result), parse_float=lambda x: float(f"{float(x):.4g}"))

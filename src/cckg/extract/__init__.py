@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cckg.extract.rules.draft import Draft
+from cckg.extract.unswept import unswept
 from cckg.model.record import Record
 from cckg.model.report import Report
 
@@ -19,7 +20,8 @@ def extract(report: Report) -> Record:
     """The draft record of a report: every fact with status draft, evidence and confidence."""
     from cckg.extract.record import Writer
 
-    return Writer(report, _draft(report)).record()
+    with unswept():
+        return Writer(report, _draft(report)).record()
 
 
 def explain(report: Report) -> list[Explanation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cckg.model.record import Span
 
@@ -18,4 +19,15 @@ def spans(words: Iterable[tuple[int, int]], text: str) -> tuple[Span, ...]:
             end -= 1
         if end > start:
             found.add((start, end))
-    return tuple(Span(start=start, end=end) for start, end in sorted(found))
+    return tuple([_span(start, end) for start, end in sorted(found)])
+
+
+def stands(words: Iterable[tuple[int, int]], text: str) -> bool:
+    """Whether one of the spans lies inside the text and holds more than white space."""
+    return any(text[max(0, start) : max(0, end)].strip() for start, end in words)
+
+
+@lru_cache(maxsize=20_000)
+def _span(start: int, end: int) -> Span:
+    # The same words state several facts.
+    return Span(start=start, end=end)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cckg import __version__
-from cckg.extract.evidence import spans
+from cckg.extract.evidence import spans, stands
 from cckg.extract.rules.confidence import confidence
 from cckg.extract.rules.draft import (
     Body,
@@ -60,15 +60,17 @@ class Ids:
     def __init__(self) -> None:
         self.of: dict[int, str] = {}
         self.taken: set[str] = set()
+        self.last: dict[str, int] = {}
 
     def give(self, thing: Found, kind: str, suffix: str = "") -> None:
         """Give the thing an id that no other has."""
         stem = slug(thing.name, 60) or kind
         stem += suffix
-        name, n = stem, 1
+        name, n = stem, self.last.get(stem, 1)
         while name in self.taken:
             n += 1
             name = f"{stem}-{n}"
+        self.last[stem] = n
         self.taken.add(name)
         self.of[id(thing)] = name
 
@@ -107,21 +109,21 @@ class Writer:
                 )
 
     def _shown(self, thing: Found) -> bool:
-        return bool(spans(thing.words, self.text))
+        return stands(thing.words, self.text)
 
     def _places(self) -> list[Spot]:
-        wanted: list[Spot] = []
+        wanted: dict[int, Spot] = {}
         stack = [s for e in self.events for s in e.places] + [
             b.place for b in self.bodies if b.place is not None
         ]
         for spot in stack:
             at: Spot | None = spot
-            while at is not None and all(at is not other for other in wanted):
+            while at is not None and id(at) not in wanted:
                 if self._shown(at):
-                    wanted.append(at)
+                    wanted[id(at)] = at
                 at = at.within
         order = {id(spot): i for i, spot in enumerate(self.draft.places)}
-        return sorted(wanted, key=lambda spot: order[id(spot)])
+        return sorted(wanted.values(), key=lambda spot: order[id(spot)])
 
     def record(self) -> Record:
         """The whole record."""
@@ -279,7 +281,7 @@ class Writer:
 
     def _stands(self, part: Part) -> bool:
         known = self.ids.get(part.agent) is not None and self.ids.get(part.activity) is not None
-        return known and bool(spans([part.words], self.text))
+        return known and stands([part.words], self.text)
 
     def _participation(self, part: Part) -> Participation:
         plain = isinstance(part.agent, Body) and not (part.agent.core or part.agent.kind)

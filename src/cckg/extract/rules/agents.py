@@ -9,6 +9,7 @@ from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import role_cues, words
 from cckg.extract.rules.places import known
 from cckg.extract.rules.posts import past_posts, person_behind
+from cckg.extract.rules.sending import named_later
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     pass
 
 
+NEAR = 12
+"""How far behind a cue "including" may stand."""
 SEPARATORS = frozenset({",", ";", "and", "&", "、"})
 
 
@@ -35,12 +38,19 @@ class Agents:
 
 def lows(items: list[Item]) -> list[str]:
     """The words of the items as cues are compared with; mentions are opaque."""
-    return [_lost_space(item.low) if item.kind in "wpns" else "\0" for item in items]
+    found = [
+        "\0" if item.kind not in "wpns" else _lost_space(item.low) if item.low[:3] == "and" else item.low
+        for item in items
+    ]
+    if len(items) > 2 and items[1].text == ":" and len(items[0].words) == 1:
+        # "Partner: A" at the beginning is a label.
+        found[0] = items[0].low
+    return found
 
 
 def _lost_space(low: str) -> str:
     # "andorganized by": the cue counts, the joiner is lost.
-    if low.startswith("and") and len(low) > 8 and low[3:] in role_cues().by_first:
+    if len(low) > 8 and low[3:] in role_cues().by_first:
         return low[3:]
     return low
 
@@ -50,6 +60,9 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
     cues, j, n = role_cues(), i, len(items)
     found: list[Item] = []
     last_comma, separated, generic, good = -1, True, 0, i
+    if j < n and items[j].kind == "w" and (named := named_later(items, j - 1, low, v, NEAR)):
+        # "with support from regional agencies in the South, including A"
+        j = named
     while j < n:
         item = items[j]
         if j > i and low[j] != "\0" and (cue := cues.at(low, j)) and (cue[0].group != "before" or generic):
@@ -60,12 +73,7 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             separated, generic = True, 1
         elif item.kind in ("org", "name") and names_event(items, j, low, v):
             break
-        elif (
-            item.kind in ("org", "name")
-            and j + 1 < n
-            and items[j + 1].kind == "title"
-            and person_behind(items, j + 1)
-        ):
+        elif item.kind in ("org", "name") and _of_a_person(items, j):
             # "the Council President, Ms. P": the body belongs to the title.
             pass
         elif item.is_agent and item.kind != "place" and not (item.kind == "name" and not _agentive(item)):
@@ -80,6 +88,13 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             if separated and acts(items, j):
                 found.append(item)
             separated, generic = False, 0
+        elif item.text == "+" and found:
+            pass
+        elif item.kind in ("paper", "several") and found and separated:
+            # "A, the Soil Agreement and B": what is no body is passed over.
+            separated = False
+        elif item.text == ";" and found and _new_clause(items, j, v):
+            break
         elif item.text in SEPARATORS or (item.low == "well" and items[j - 1].low == "as"):
             if item.text in (",", ";"):
                 last_comma = len(found)
@@ -93,6 +108,9 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
             or item.kind in ("title", "hon")
         ):
             pass
+        elif item.low == "by" and separated and found:
+            # "by P, by Q and by R"
+            pass
         elif item.low in ("together", "along") and j + 1 < n and low[j + 1] == "with":
             separated, j = True, j + 1
         elif item.text == "(":
@@ -105,6 +123,9 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
                     found.pop()
                 separated = True
             else:
+                if found and found[-1] is items[j - 1] and v.projects.intersection(low[j + 1 : j + 4]):
+                    # "A's research program": the program acts, though it has no name.
+                    found.pop()
                 break
         elif item.low in ("of", "from", "at") and j and items[j - 1].low in v.people:
             separated = True
@@ -130,6 +151,13 @@ def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agent
         j += 1
     # Words that only might have led to a further agent are left to be read again.
     return Agents(found, good if generic else j, last_comma)
+
+
+def _new_clause(items: list[Item], j: int, v: English) -> bool:
+    """Whether behind the semicolon a body is the subject of a verb ("; the Bank was the sponsor")."""
+    k = j + 1 + (j + 1 < len(items) and items[j + 1].low == "the")
+    verbs = (v.auxiliaries | v.speech) - SEPARATORS
+    return k + 1 < len(items) and items[k].is_agent and items[k + 1].low in verbs
 
 
 def _placed_between(items: list[Item], j: int) -> bool:
@@ -214,6 +242,9 @@ def _verbal(word: str, v: English) -> bool:
 
 def _of_a_person(items: list[Item], j: int) -> bool:
     """Whether the body belongs to a title and person behind it: "the Council President, Ms. P"."""
+    if j + 3 < len(items) and items[j + 1].text == "," and items[j + 2].kind == "title":
+        # "the Council, Co-Chair P"
+        return items[j + 3].kind == "person"
     return j + 1 < len(items) and items[j + 1].kind == "title" and bool(person_behind(items, j + 1))
 
 

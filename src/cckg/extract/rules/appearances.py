@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.delegations import ATTENDED, DEEDS, LECTURE, finite
+from cckg.extract.rules.conduct import AHEAD, role_of_verb
+from cckg.extract.rules.deeds import LECTURE, finite
 from cckg.extract.rules.draft import Human, Part, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
@@ -15,10 +16,12 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
     v = scene.v
     pending: list[Item] = []
     subject: list[Item] = []
+    said: list[Item] = []
     for i, item in enumerate(items):
         if item.kind == "person":
-            if _inverted(items, i):
+            if _inverted(items, i) or _according(items, i):
                 _act(scene, [item], "speaker", items[i - 1])
+                said = [item]
                 continue
             if _is_subject(items, i, v, pending):
                 if subject and pending == []:
@@ -28,14 +31,18 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
         if low[i] == "represented" and low[i + 1 : i + 2] == ["by"]:
             pending = _stood_in_for(scene, items, i, pending)
             continue
-        if item.kind != "w" or not (pending or subject):
+        who = said if i and low[i - 1] == "who" else []
+        if item.kind != "w" or not (pending or subject or who):
             continue
-        role = _role(i, low, v)
+        role = role_of_verb(i, low, v)
         if not role:
             continue
         if not finite(items, i, low):
             continue
-        actors = pending or subject
+        actors = pending or subject or said
+        if scene.event.future and i and low[i - 1] in AHEAD:
+            # What is only announced has not been said.
+            continue
         if _verb_of_other(i, low, v) or (role == "speaker" and _at_another(scene, items, i)):
             continue
         _act(scene, actors, role, item)
@@ -87,7 +94,7 @@ def _among(scene: Scene, items: list[Item], low: list[str]) -> None:
 
 def _invited(scene: Scene, items: list[Item], low: list[str]) -> None:
     """ "invited P, Q and R to lecture", "invited scholars, including P and Q": they spoke."""
-    at = next((i for i, word in enumerate(low) if word == "invited"), -1)
+    at = low.index("invited") if "invited" in low else -1
     if (
         at < 0
         or low[at - 1 : at] == ["was"]
@@ -138,22 +145,39 @@ SMALL = frozenset({"the", "of", "on", "for", "and", "in", "un", "climate", "chan
 
 
 def _inverted(items: list[Item], i: int) -> bool:
-    k = i - 1
-    while (k >= 0 and items[k].kind in ("title", "hon", "s", "org")) or (k >= 0 and items[k].low in ("the",)):
+    """Whether a verb of speech stands before the name and its titles: "said the Director of A, Ms. P"."""
+    k, titled = i - 1, False
+    while k >= max(0, i - FAR):
+        item = items[k]
+        titled = titled or item.kind == "title"
+        near = item.kind in ("title", "hon", "s", "org") or item.low == "the"
+        if not near and not (titled_ahead(items, k) and (item.kind in NAMES or item.low in OFFICE_JOINTS)):
+            break
         k -= 1
-    return (
-        k >= 0
-        and items[k].kind == "w"
-        and items[k].low in INVERTED
-        and (
-            k == 0
-            or items[k - 1].text in (",", '"', "”", "“", "’", ".", "!", "?")
-            or items[k - 1].kind == "quote"
-        )
-    )
+    if k < 0 or items[k].kind != "w" or items[k].low not in INVERTED:
+        return False
+    return k == 0 or items[k - 1].text in ENDS_QUOTE or items[k - 1].kind == "quote"
 
 
-LEADING = words("en/frames.yaml", "leading", "appearances")
+def _according(items: list[Item], i: int) -> bool:
+    """Whether "according to" stands before the name and its titles."""
+    k = i - 1
+    while k > 1 and (items[k].kind in ("title", "hon", "s", "org", "place") or items[k].kind in NAMES):
+        k -= 1
+        while k > 1 and items[k].low in OFFICE_JOINTS | {"the"} and items[k - 1].low != "according":
+            k -= 1
+    return k > 0 and items[k].low == "to" and items[k - 1].low == "according"
+
+
+def titled_ahead(items: list[Item], k: int) -> bool:
+    """Whether a title stands shortly before item `k`, whose body it then is ("Director of <A>")."""
+    return any(item.kind == "title" for item in items[max(0, k - 8) : k])
+
+
+FAR = 18
+NAMES = frozenset({"name", "place", "project"})
+OFFICE_JOINTS = frozenset({"of", "for", "and", "in", "at", "to", "on", ",", "&"})
+ENDS_QUOTE = frozenset({",", '"', "”", "“", "’", ".", "!", "?"})
 INVERTED = words("en/frames.yaml", "inverted", "appearances")
 BEFORE_SUBJECT = words("en/frames.yaml", "before_subject", "appearances")
 
@@ -170,19 +194,38 @@ def _is_subject(items: list[Item], i: int, v: English, pending: list[Item]) -> b
         return True
     if items[k].kind == "org" and items[k + 1].kind in ("hon", "person"):
         return True
+    if _fronted(items, k, v):
+        return True
     before_it = items[k]
     if before_it.kind == "w" and before_it.low in BEFORE_SUBJECT:
         return before_it.low != "with" or bool(pending)
     return False
 
 
+def _fronted(items: list[Item], k: int, v: English) -> bool:
+    """Whether only "In this context" or the like stands between the sentence's beginning and the name."""
+    if k > 8 or items[0].low not in FRONTS or items[k].low in FRONTS | {"of", "by", "and"}:
+        return False
+    return not any(item.low in v.speech or item.low in v.auxiliaries for item in items[: k + 1])
+
+
+FRONTS = words("en/frames.yaml", "fronts", "appearances")
+
+
 def _past_apposition(items: list[Item], k: int, v: English) -> int:
     """Index before the title, honorific or body at `k` in front of a name; `k` where none is."""
     item = items[k]
-    if item.kind in ("title", "hon") or item.low in ("the", "mr", "a", "an") or item.text in (".", "'"):
+    if (
+        item.kind in ("title", "hon")
+        or item.low in ("the", "mr", "a", "an", "honourable", "honorable")
+        or item.text in (".", "'")
+    ):
         return k - 1
     if item.kind == "s" and k >= 1:
         return k - 2
+    if item.kind == "name" and items[k + 1].kind == "hon" and len(item.words) == 1:
+        # "Nana Dr. P"
+        return k - 1
     body = item.kind in ("org", "name", "quote") or (item.kind == "w" and item.low in v.heads)
     if body and items[k + 1].kind in ("person", "hon", "name"):
         # "Director of the Institute, Ms. P"
@@ -198,49 +241,6 @@ def _past_apposition(items: list[Item], k: int, v: English) -> int:
     if item.kind in ("org", "name") and items[k + 1].kind == "title":
         return k - 1
     return k
-
-
-def _role(i: int, low: list[str], v: English) -> str:
-    word = low[i]
-    after = low[i + 1 : i + 9]
-    if word in v.presiding:
-        return "chair" if not (word == "hosted" and "by" in after[:1]) else ""
-    if word in ("present", "presented") and i and low[i - 1] in ("were", "was"):
-        return "participant"
-    if word == "continued":
-        return "speaker" if DEEDS.intersection(after) else ""
-    if word in LEADING and "through" in low[i + 1 : i + 5]:
-        return "speaker"
-    if word in ("took", "take") and "part" in after[:1]:
-        return "participant"
-    if (
-        word in ATTENDED
-        and word != "took"
-        and not (word == "present" and i and low[i - 1] not in ("were", "was"))
-    ):
-        return "participant" if word != "visited" else ""
-    if word in (
-        "gave",
-        "give",
-        "gives",
-        "giving",
-        "made",
-        "make",
-        "makes",
-        "conducted",
-        "delivered",
-        "delivers",
-        "deliver",
-        "read",
-        "offered",
-        "provided",
-        "presented",
-        "extended",
-    ):
-        return "speaker" if DEEDS.intersection(after) or word in ("delivered", "presented", "gave") else ""
-    if word in v.speech:
-        return "speaker"
-    return ""
 
 
 def _act(scene: Scene, actors: list[Item], role: str, verb: Item) -> None:
@@ -261,37 +261,8 @@ def _pronoun(scene: Scene, items: list[Item], low: list[str]) -> None:
     if scene.speaker is None or not items or low[0] not in ("he", "she") or scene.here is None:
         return
     for i in range(1, min(6, len(items))):
-        role = _role(i, low, scene.v)
+        role = role_of_verb(i, low, scene.v)
         if role == "chair" and finite(items, i, low):
             why = Why("pronoun", f"en/titles.yaml: {low[i]}")
             scene.draft.take_part(Part(scene.speaker, scene.here, role, (items[0].start, items[i].end), why))
             return
-
-
-def register_positions(scene: Scene, items: list[Item]) -> None:
-    """Put the positions that stand beside names to the people, wherever they are named."""
-    from cckg.extract.rules.draft import Body, Post
-
-    for item in items:
-        if item.kind != "person" or not item.positions:
-            continue
-        human = scene.register.person(item)
-        for title, owner, start, end in item.positions:
-            body = scene.register.body(owner) if owner is not None and owner.kind != "place" else None
-            body = body if isinstance(body, Body) else None
-            if not title and body is None:
-                continue
-            if body is None and any(p.title.lower().startswith(title.lower() + " ") for p in human.posts):
-                continue
-            same = [
-                p
-                for p in human.posts
-                if p.title.lower() == title.lower() and (body is None or p.body in (None, body))
-            ]
-            same += [p for p in human.posts if not title and p.body is body]
-            if body is not None:
-                human.posts = [p for p in human.posts if p.title or p.body is not body]
-            if same and same[0] in human.posts:
-                same[0].body = same[0].body or body
-                continue
-            human.posts.append(Post(title, body, (start, end), Why("title beside a name", title)))

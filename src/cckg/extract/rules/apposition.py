@@ -52,7 +52,7 @@ def affiliation(items: list[Item], i: int) -> Item | None:
 
 
 def _bare_affiliation(items: list[Item], j: int, person: Item, v: English) -> None:
-    k = j + 1 + (items[j + 1].low in ("the", "of", "from"))
+    k = j + 1 + (items[j + 1].low in ("the", "of", "from", "representing"))
     k += k < len(items) and items[k].low == "the"
     if k >= len(items) or person.positions:
         return
@@ -61,7 +61,7 @@ def _bare_affiliation(items: list[Item], j: int, person: Item, v: English) -> No
     firm = body.kind in BODIES or (body.kind == "name" and looks_like(body.text))
     alone = (
         items[j].text == "("
-        or items[j + 1].low in ("of", "from")
+        or items[j + 1].low in ("of", "from", "representing")
         or (k + 2 < len(items) and items[k + 2].kind == "w" and items[k + 2].low in v.speech)
     )
     if firm and closed and alone:
@@ -74,7 +74,7 @@ def _titles_from(items: list[Item], j: int, person: Item, v: English) -> bool:
     n, any_found = len(items), False
     while j < n:
         joined = j < n and items[j].low in ("and", "&")
-        while j < n and items[j].low in LINKS and items[j].kind == "w":
+        while j < n and ((items[j].low in LINKS and items[j].kind == "w") or _aged(items, j)):
             j += 1
         owner, possessed = None, False
         if j + 2 < n and items[j].kind in ("org", "name", "project", "place"):
@@ -105,9 +105,7 @@ def _titles_from(items: list[Item], j: int, person: Item, v: English) -> bool:
         else:
             pending.append((title, start, items[j - 1].end))
         if j < n and (items[j].low in ("and", "&") or items[j].text in (",", ";")):
-            follows = [
-                x for x in items[j + 1 : j + 4] if x.kind != "w" or x.low not in ("the", "a", "and", "also")
-            ]
+            follows = [x for x in items[j + 1 : j + 5] if x.kind != "w" or x.low not in LINKS]
             if follows and follows[0].kind == "title" and not _next_person(items, j + 1):
                 j += 1
                 continue
@@ -123,6 +121,11 @@ def _titles_from(items: list[Item], j: int, person: Item, v: English) -> bool:
         break
     person.positions += [(t, None, s, e) for t, s, e in pending]
     return any_found
+
+
+def _aged(items: list[Item], j: int) -> bool:
+    """Whether the item is part of "24-year-old" before a title."""
+    return items[j].kind == "n" or items[j].text in ("-", "year-old") or items[j].low.endswith("-year-old")
 
 
 def _of_the_next(items: list[Item], j: int) -> bool:
@@ -221,7 +224,8 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
             return topic, None, k + 1
         if body.text == "(" and k + 2 < n and looks_like(items[k + 1].text) and items[k + 2].text == ")":
             return topic, items[k + 1], k + 3
-        if k > j + 1 and body.kind == "w" and body.low in v.generic and _ends_there(items, k + 1, v):
+        alone = body.kind == "w" or len(body.words) == 1
+        if k > j + 1 and alone and body.low in v.generic and _ends_there(items, k + 1, v):
             return topic, generic(body), k + 1
         if body.kind == "place":
             # "Vice Governor of Norland" and "Representative for Norland"; else the title needs no place.
@@ -242,9 +246,11 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
                 and items[k2].kind == "w"
                 and items[k2].low not in v.breaks
                 and items[k2].low not in OF
-                and k2 - k < 4
+                and k2 - k < 9
             ):
                 k2 += 1
+            if k2 - k > 3 and not (k2 < n and items[k2].low in OF):
+                break
             plain = [item.low for item in items[k:k2]]
             if k == j + 1 and all(low in v.subjects or low in ("and", "&") for low in plain):
                 # "adviser on energy and climate change"
@@ -254,6 +260,11 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
                 break
         else:
             break
+    if topic and j + 2 < n and items[j].text == "," and items[j + 1].low in ("of", "at"):
+        # "Director for Soils, at the Ministry of Waters"
+        k = j + 2 + (items[j + 2].low == "the")
+        if k < n and items[k].kind in BODIES:
+            return topic, items[k], k + 1
     if (
         topic
         and j + 2 < n

@@ -3,92 +3,88 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cckg.extract.rules.draft import Occasion
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.numbers import number, number_at
 
-ABOUT = words("en/frames.yaml", "about", "attendance")
-MORE = words("en/frames.yaml", "more", "attendance")
-LESS = words("en/frames.yaml", "less", "attendance")
-PEOPLE = words("en/frames.yaml", "people", "attendance")
-WENT = words("en/frames.yaml", "went", "attendance")
-CAME = words("en/frames.yaml", "came", "attendance")
-UNCOUNTED = words("en/frames.yaml", "uncounted", "attendance")
-GIVING = words("en/frames.yaml", "giving", "appearances")
-SO_FAR = words("en/frames.yaml", "so_far", "attendance")
-PLANNED = words("en/frames.yaml", "planned", "attendance")
-NOT_MET = words("en/frames.yaml", "not_met", "attendance")
-UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {
-    w: n * 10
-    for n, w in enumerate(
-        ["x", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-    )
-    if n > 1
-}
+_FILE = "en/attendance.yaml"
+ABOUT, MORE, LESS = words(_FILE, "about"), words(_FILE, "more"), words(_FILE, "less")
+PEOPLE, SURE, UNCOUNTED = words(_FILE, "people"), words(_FILE, "sure"), words(_FILE, "uncounted")
+CAME, GATHERED = words(_FILE, "came"), words(_FILE, "gathered")
+PLANNED, NOT_MET, SO_FAR = words(_FILE, "planned"), words(_FILE, "not_met"), words(_FILE, "so_far")
+GIVING, LABELS, ENDS = words(_FILE, "giving"), words(_FILE, "labels"), words(_FILE, "ends")
+OPEN = frozenset({"civil", "government", "focal"})
+"""Nouns of people that go on in the next word ("civil servants", "focal points")."""
+LEAST = 3
+"""Fewer are speakers or friends, no attendance."""
+HOLDING = words(_FILE, "holding")
+SHARES = words(_FILE, "shares")
+FURTHER = 14
+"""Words behind a count in which a second group may stand."""
+MODIFIERS = 14
+"""Items between the count and the noun that is counted at most."""
 
 
-_WORDS = frozenset([*UNITS, *_TENS, "hundred"])
-
-
-def _counts(low: str) -> bool:
-    return low in _WORDS or low.partition("-")[0] in _TENS
-
-
-def number(text: str) -> int:
-    """The value of a number in digits or words; 0 where it is none."""
-    plain = text.lower().rstrip("+").replace(",", "")
-    if plain.isdecimal() and len(plain) < 7:
-        return int(plain)
-    if plain in UNITS:
-        return UNITS.index(plain)
-    first, _, second = plain.partition("-")
-    if first in _TENS and (not second or second in UNITS):
-        return _TENS[first] + (UNITS.index(second) if second else 0)
-    return 100 if plain == "hundred" else 0
-
-
-def read_attendance(event: Occasion, items: list[Item], low: list[str], text: str) -> bool:
+def read_attendance(event: Occasion, items: list[Item], text: str) -> bool:
     """Set the event's count from this sentence, where it says one; whether it did."""
-    if event.count or _of_another_year(event, items):
+    counted = event.count and not event.loose
+    if counted or event.future or not items or _of_another_year(event, items):
         return False
-    for i, item in enumerate(items):
-        value = number(item.text) if item.kind == "n" or (item.kind == "w" and _counts(item.low)) else 0
-        if value < 3 or item.text.endswith(("%", "st", "nd", "rd", "th")):
-            continue
-        noun = _noun(items, low, i)
-        if noun and _second_count(items, low, i, noun):
-            event.who = event.who or " ".join(text[item.start : items[noun].end].split())
+    low = _heard(items)
+    for i, behind, value in _numbers(items, low):
+        noun = _noun(items, low, behind)
+        if noun and _second_count(low, behind, noun):
+            event.who = event.who or " ".join(text[items[i].start : items[noun].end].split())
             return False
-        if not noun or not _came(low, i, noun):
-            continue
-        event.count, event.qualifier = value, _qualifier(items, low, i)
-        event.who = _who(items, noun, i, text)
-        event.state(items[max(0, i - 2)].start, items[noun].end)
-        return True
+        loose = not _labelled(low, i) and bool(noun) and _meant_for(low, i, noun)
+        told = _labelled(low, i) or (bool(noun) and _came(low, i, noun))
+        if event.loose and (loose or any(item.kind == "date" for item in items)):
+            return False
+        if told:
+            event.loose = loose
+            _set(event, items, (i, behind, noun), value, _qualifier(low, i, behind), text)
+            return True
     return False
+
+
+def _heard(items: list[Item]) -> list[str]:
+    # Names, places and bodies are opaque, but a lone word in capitals may be a number.
+    return [item.low if item.kind in "wpns" or len(item.words) == 1 else "\0" for item in items]
+
+
+def _numbers(items: list[Item], low: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Each count: its index, the index behind it ("forty-five (45)" is one), its value."""
+    i = 0 if any(map(number, low)) else len(items)
+    while i < len(items):
+        value, behind = number_at(low, i) if items[i].kind in ("n", "w", "name") else (0, i)
+        if not value or low[i].endswith(("%", "st", "nd", "rd", "th")) or _is_year(items, low, i):
+            i += 1
+            continue
+        if low[behind : behind + 1] == ["("] and low[behind + 2 : behind + 3] == [")"]:
+            behind += 3 if number(low[behind + 1]) == value else 0
+        if value >= LEAST:
+            yield i, behind, value
+        i = behind
+
+
+def _is_year(items: list[Item], low: list[str], i: int) -> bool:
+    plain = items[i].text
+    return (
+        len(plain) == 4 and plain.isdigit() and plain[:2] in ("19", "20") and low[i - 1] not in ABOUT | MORE
+    )
+
+
+def _set(
+    event: Occasion, items: list[Item], at: tuple[int, int, int], value: int, qualifier: str, text: str
+) -> None:
+    i, behind, noun = at
+    last = noun or behind - 1
+    event.count, event.qualifier = value, qualifier
+    event.who = _who(items, last, behind, text)
+    event.state(items[max(0, i - 2)].start, items[last].end)
 
 
 def _of_another_year(event: Occasion, items: list[Item]) -> bool:
@@ -100,102 +96,103 @@ def _of_another_year(event: Occasion, items: list[Item]) -> bool:
     )
 
 
-def _second_count(items: list[Item], low: list[str], at: int, noun: int) -> bool:
+def _labelled(low: list[str], i: int) -> bool:
+    """Whether the line is "Participants: 64" or "Attendance: about 30 officers"."""
+    if ":" not in low[:i]:
+        return False
+    at = low.index(":")
+    between = [word for word in low[at + 1 : i] if word not in ABOUT | MORE | LESS | {"than"}]
+    return " ".join(low[:at]).strip("•-–* ") in LABELS and not between
+
+
+def _second_count(low: list[str], behind: int, noun: int) -> bool:
     """Two groups counted apart ("36 foreign and 27 local students") are not added up."""
-    if any(number(item.text) > 2 for item in items[at + 1 : noun]):
+    if any(number(word) > 2 for word in low[behind:noun] if word != "\0"):
         return True
-    joined = noun + 2 < len(items) and low[noun + 1] == "and" and number(items[noun + 2].text) > 2
-    return joined and any(word in PEOPLE for word in low[noun + 3 : noun + 7])
+    for k in range(noun + 2, min(len(low) - 1, noun + FURTHER)):
+        if low[k] in (".", ";", "(") or low[k] in CAME or low[k] in SHARES:
+            return False
+        if (
+            low[k - 1] in ("and", ",", "\0")
+            and number(low[k]) > 2
+            and PEOPLE.intersection(low[k + 1 : k + 6])
+        ):
+            return low[k - 1] != "\0"
+    return False
 
 
-def _noun(items: list[Item], low: list[str], i: int) -> int:
-    """Index of the noun that is counted; 0 where it is no people."""
-    for j in range(i + 1, min(len(items) - 1, i + 6)):
-        if items[j].kind != "w":
-            break
-        if low[j].endswith("s") and low[j] not in UNCOUNTED and low[j + 1] in CAME:
+def _noun(items: list[Item], low: list[str], behind: int) -> int:
+    """Index of the noun of people that is counted; 0 where it is none."""
+    last = 0
+    for j in range(behind, min(len(items), behind + MODIFIERS)):
+        word = low[j]
+        if (word in PEOPLE or word.rpartition("-")[2] in PEOPLE) and word not in OPEN:
+            goes_on = low[j + 1 : j + 2] and low[j + 1] in PEOPLE
+            if not goes_on:
+                return j
+        elif word == "points" and low[j - 1] == "focal":
             return j
-    for j in range(i + 1, min(len(items), i + 9)):
-        if low[j] in PEOPLE and (
-            j + 1 >= len(items) or low[j + 1] not in PEOPLE or low[j] in ("civil", "government")
+        elif (
+            (items[j].kind in "np" and word not in (",", "(", ")", "-", "&", "/"))
+            or word in _STOPS
+            or word in UNCOUNTED
+            or (word in CAME and last)
         ):
-            return j if low[j] not in ("civil", "government") else j + 1 if j + 1 < len(items) else j
-        if (items[j].kind in "np" and items[j].text not in (",", "(", ")", "-")) or low[j] in (
-            "countries",
-            "ministries",
-            "years",
-            "days",
-            "sessions",
-            "courses",
-            "modules",
-            "million",
-            "from",
-            "to",
-            "of",
-            "in",
-            "per",
-        ):
-            return 0
-    return 0
+            break
+        elif _plural(items[j]):
+            last = j
+    after = low[last + 1 : last + 2]
+    return last if last and after and after[0] in CAME - {"are", "were", "held"} else 0
+
+
+_STOPS = frozenset({"from", "to", "of", "in", "per", "on", "at", "by", "with", "for", "million", "billion"})
+
+
+def _plural(item: Item) -> bool:
+    return item.kind == "w" and item.text.islower() and item.text.endswith("s") and len(item.text) > 4
 
 
 def _came(low: list[str], i: int, noun: int) -> bool:
-    near = low[max(0, i - 14) : i] + low[noun : noun + 60]
+    before, after = low[max(0, i - 14) : i], low[noun : noun + 60]
     if (
         NOT_MET.intersection(low[max(0, i - 6) : i])
         or "since" in low[:i]
         or ({"have", "had", "has"}.intersection(low[noun : noun + 8]) and "been" in low[noun : noun + 9])
         or PLANNED.intersection(low[noun : noun + 4])
+        or {"will", "would", "shall"}.intersection(low[noun : noun + 12])
         or SO_FAR.intersection(low[noun + 1 : noun + 14])
     ):
         return False
-    before = low[max(0, i - 3) : i]
-    given = "to" in before and GIVING.intersection(low[:i])
-    return bool(WENT.intersection(near) or "with" in low[max(0, i - 4) : i] or "for" in before or given)
+    if low[noun] in SURE:
+        return True
+    if low[noun] == "members" and HOLDING.intersection(low[max(0, i - 3) : i]):
+        return False
+    given = "to" in low[max(0, i - 3) : i] and GIVING.intersection(low[:i])
+    near = {"with", "for", "by", "among"}.intersection(low[max(0, i - 4) : i])
+    wide = (GATHERED - {"with", "for", "by", "among"}).intersection(before)
+    return bool(CAME.intersection(after) or near or wide or given)
 
 
-def _qualifier(items: list[Item], low: list[str], i: int) -> str:
+def _meant_for(low: list[str], i: int, noun: int) -> bool:
+    """Whether it is only said for how many the event was ("a course for 40 planners")."""
+    return "for" in low[max(0, i - 3) : i] and low[noun] not in SURE and not CAME.intersection(low[noun:])
+
+
+def _qualifier(low: list[str], i: int, behind: int) -> str:
     before = low[max(0, i - 3) : i]
-    if (
-        items[i].text.endswith("+")
-        or MORE.intersection(before)
-        or ("least" in before)
-        or (i + 1 < len(items) and items[i + 1].text == "+")
-    ):
+    if low[i].endswith("+") or "+" in low[i + 1 : behind + 1] or MORE.intersection(before):
         return "more-than"
     if LESS.intersection(before):
         return "less-than"
-    return "about" if ABOUT.intersection(before) else "exactly"
+    return "about" if ABOUT.intersection(before) or low[behind : behind + 2] == ["or", "so"] else "exactly"
 
 
-def _who(items: list[Item], noun: int, i: int, text: str) -> str:
+def _who(items: list[Item], noun: int, behind: int, text: str) -> str:
     end = items[noun].end
-    for j in range(noun + 1, len(items)):
-        if items[j].text in (".", ";") or items[j].low in STOP:
+    for item in items[noun + 1 :]:
+        if item.text in (".", ";") or item.low in ENDS:
             break
-        end = items[j].end
-    said = " ".join(text[items[min(i + 1, noun)].start : end].split()).strip(" ,")
+        end = item.end
+    start = items[min(behind, noun)].start
+    said = " ".join(text[start:end].split()).strip(" ,")
     return re.split(r"\s+(?=attended|participated|joined|took part)", said)[0]
-
-
-STOP = frozenset(
-    [
-        "attended",
-        "participated",
-        "joined",
-        "took",
-        "attend",
-        "participate",
-        "gathered",
-        "were",
-        "was",
-        "are",
-        "have",
-        "had",
-        "received",
-        "for",
-        "during",
-        "on",
-        "in",
-    ]
-) - {"in", "on"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cckg.extract.rules.agents import ASIDES, Agents, agents_after
+from cckg.extract.rules.doubts import Doubts
 from cckg.extract.rules.draft import Body, Occasion, Plan, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import Cue, data, role_cues, words
@@ -25,11 +26,12 @@ NO_STAFF = frozenset({"guide", "supporter", "partner"})
 ATTENDED = words("en/frames.yaml", "attended", "participations")
 
 
-class Behind:
-    """One sentence, and the frames whose agents stand behind their cue."""
+class Behind(Doubts):
+    """The frames of a sentence whose agents stand behind their cue."""
 
     def __init__(self, scene: Scene, items: list[Item], low: list[str], span: tuple[int, int]) -> None:
-        self.s, self.items, self.low, self.span = scene, items, low, span
+        super().__init__(scene, items, low)
+        self.span = span
         self.taken: set[int] = set()
         self.subject_lists: dict[int, list[Item]] = {}
         self.last_target: tuple[int, Occasion | Plan | None] = (-9, None)
@@ -41,7 +43,9 @@ class Behind:
         end += self.items[end].text == ":" if end < len(self.items) else 0
         agents = agents_after(self.items, end, self.low, self.s.v)
         found, stop = self._split_subject(agents)
-        if not found or self._unreal(i) or self._of_something_else(cue, i):
+        if cue.group == "people_by":
+            found = [item for item in found if item.kind == "person"]
+        if not found or self._unreal(i) or (not means and self._of_something_else(cue, i)):
             return max(end, 1)
         for item in found:
             item.handled = item.handled or item.kind != "person"
@@ -50,12 +54,23 @@ class Behind:
             self._seated(i, found)
             return end
         self.last_target = (agents.end, target)
+        found += self._through(cue, stop)
         for role in [means] if means else self._roles(cue, i):
             for item in found:
                 if role in NO_STAFF and self._staff(item):
                     continue
                 self._take(item, role, target, cue, i, max(item.end, self.items[end - 1].end))
         return max(end, stop)
+
+    def _through(self, cue: Cue, k: int) -> list[Item]:
+        """ "supported by A through B": B, through which A gives, gives too."""
+        if cue.label not in ("supporter", "funder") or k + 1 >= len(self.items):
+            return []
+        k += self.items[k].text == ","
+        if self.low[k] not in ("through", "via"):
+            return []
+        near = self.items[k + 1 + (self.low[k + 1] in ("the", "its", "their"))]
+        return [near] if near.kind == "org" else []
 
     def _means_before(self, i: int) -> str:
         """The role of those by whom it was "provided": of funders, supporters; '' for an event."""
@@ -72,49 +87,6 @@ class Behind:
             ),
             "",
         )
-
-    def _of_something_else(self, cue: Cue, i: int) -> bool:
-        """Whether the sentence names neither event nor project: a partner is then one in something else."""
-        if cue.words[-1] == "by" and cue.label not in PERSONAL and self._of_another_noun(i):
-            return True
-        backing = cue.label in ("supporter", "funder") and self._of_a_thing()
-        if not backing and cue.label != "partner" and cue.group != "fallback":
-            return False
-        if i < 3 or self.low[0] in ("it", "this", "these", "they") or "trained" in self.low[:i]:
-            return False
-        for k, item in enumerate(self.items):
-            low = self.low[k]
-            if item.kind in ("event", "project") or (low != "\0" and self.s.v.events.at(self.low, k)):
-                return False
-            if low in self.s.v.projects or (low != "\0" and k < i and self._organizing(k)):
-                return False
-        return True
-
-    def _of_another_noun(self, i: int) -> bool:
-        """Whether the participle describes a noun of its own ("a study funded by A"), no event before it."""
-        if i < 3 or self.items[i - 1].kind != "w" or self.low[i - 1].endswith("ly"):
-            return False
-        if self.low[i - 1] in self.s.v.auxiliaries | BE | {"and", "also", "or", "co", "but", "well"}:
-            return False
-        at, projects = self.s.v.events.at, self.s.v.projects
-        return not any(
-            item.kind in ("event", "project", "quote")
-            or low in projects
-            or low == "it"
-            or (low != "\0" and at(self.low, k))
-            for k, (item, low) in enumerate(zip(self.items[:i], self.low[:i], strict=True))
-        )
-
-    def _of_a_thing(self) -> bool:
-        """Whether the sentence is about a thing ("The plan was developed with support from A")."""
-        if self.low[0] not in ("the", "a", "an") or len(self.low) < 3:
-            return False
-        thing = self.items[1].kind == "w" and self.low[1] not in self.s.v.people | GATHERINGS
-        return thing and self.low[2] in BE
-
-    def _organizing(self, k: int) -> bool:
-        cue = role_cues().at(self.low, k)
-        return cue is not None and cue[0].label in ("host", "organizer", "co-organizer")
 
     def _staff(self, item: Item) -> bool:
         """Whether the body only says whose people did it ("guided by eight College teachers")."""
@@ -181,7 +153,7 @@ class Behind:
             and self.low[i - 2] != "\0"
         ):
             other = role_cues().at([self.low[i - 2], "by"], 0)
-            if other and other[0].group == "after":
+            if other and other[0].group == "after" and other[0].label not in PERSONAL:
                 roles.append(other[0].label)
         return roles
 
@@ -200,20 +172,6 @@ class Behind:
                 found = self.s.register.body(item)
                 return found if isinstance(found, Plan) else self.s.main
         return self.s.draft.projects[-1] if self.s.draft.projects else self.s.main
-
-    def _unreal(self, i: int) -> bool:
-        """Whether the clause undoes itself, looks ahead, or looks back at something else."""
-        v, main = self.s.v, self.s.main
-        near = [low for low in self.low[max(0, i - 7) : i] if low != "\0"]
-        if any(low in v.negative for low in near[-4:]):
-            return True
-        if any(low in v.future for low in near[-5:]) and not (main is not None and main.future):
-            return True
-        return (
-            any(low in v.past for low in near)
-            or bool(FOLLOWS.intersection(self.low[:i]))
-            or any(low in v.past for low in self.low[i + 1 : i + 9])
-        )
 
     def _target(self, i: int) -> Occasion | Plan | None:
         """The project before the cue, nothing where the cue only describes a body, else the event."""
@@ -266,7 +224,7 @@ class Behind:
             return
         start = min(self.items[i].start, item.start)
         words_at = (start, max(end, item.end))
-        if cue.group == "fallback":
+        if cue.group.startswith("fallback"):
             self.s.deferred.append((item, cue, words_at))
             return
         take(self.s, item, role, target, words_at, Why(f"{cue.group} cue", cue.entry))

@@ -64,17 +64,28 @@ def read_ceremony(scene: Scene, line: Line, report: Report) -> None:
             scene.moment = old
             return
         dated = [d for d in days.dates_of(line, report.text) if d.has_day and d.last is None]
+        dated = [d for d in dated if not days.is_dateline(line, d)]
         chaired = any(low in ("chaired", "presided", "moderated", "hosted") for low in line.low)
         if not dated and not chaired:
             return
         event = Occasion(name, type="ceremony", part_of=scene.main, why=Why("ceremony", hit.entry), used=True)
         event.state(line.sentence.start, line.sentence.end)
-        if dated and not days.is_dateline(line, dated[0]):
+        if dated:
             year = _main_year(scene.main)
             days.set_days(event, dated[0], scene.published, year)
         scene.draft.events.append(event)
         scene.moment = event
         return
+
+
+def begun(scene: Scene) -> None:
+    """An event without a day of its own began on that of its opening ceremony, where the year is known."""
+    main = scene.event
+    for event in scene.draft.events:
+        first = event.name.split()[0] in words("en/events.yaml", "openings")
+        if event.part_of is main and first and not main.start and event.start[:4].isdigit():
+            main.start, main.year_from_published = event.start, event.year_from_published
+            main.words += event.words[:1]
 
 
 def _main_year(main: Occasion | None) -> int | None:

@@ -6,17 +6,18 @@ import re
 
 from cckg.extract.rules.chinese_bodies import Bodies
 from cckg.extract.rules.chinese_deeds import read_deeds
+from cckg.extract.rules.chinese_digest import digest_items, item_day, item_place
 from cckg.extract.rules.chinese_events import Events
 from cckg.extract.rules.chinese_guests import Guests
+from cckg.extract.rules.chinese_labels import read_invited, read_labels
 from cckg.extract.rules.chinese_names import is_body
-from cckg.extract.rules.chinese_people import Named, People
+from cckg.extract.rules.chinese_people import People
 from cckg.extract.rules.chinese_places import Where
 from cckg.extract.rules.chinese_roles import Roles
 from cckg.extract.rules.chinese_script import Original, canonical
 from cckg.extract.rules.chinese_talks import read_attendance, read_talks, read_titles
-from cckg.extract.rules.chinese_titles import is_name, people_labels
 from cckg.extract.rules.chinese_words import EVENTS, pattern_of
-from cckg.extract.rules.draft import Draft, Occasion, Part, Why
+from cckg.extract.rules.draft import Draft, Occasion
 from cckg.extract.rules.layout import report_sentences
 from cckg.extract.rules.places import Places
 from cckg.extract.rules.sentences import Sentence
@@ -69,8 +70,37 @@ class Reader:
         return self.draft
 
     def _read(self, main: Occasion) -> None:
-        body = [s for s in self.sentences if not s.title]
         self._shorts()
+        items = digest_items(self.text, self.sentences)
+        if items:
+            self.draft.events.remove(main)
+            self._items(items)
+        else:
+            self._part(main, [s for s in self.sentences if not s.title])
+            self._headline(main)
+        for human in self.draft.people:
+            human.used = human.used or any(post.title and post.body for post in human.posts)
+        self.where.jurisdictions()
+
+    def _items(self, items: list[list[Sentence]]) -> None:
+        """Each item of a digest as a report of its own."""
+        for item in items:
+            self.events = Events(self.report, self.text, self.draft, item)
+            event = self.events.main()
+            if event is not None:
+                self._part(event, item)
+                self._complete(event, item)
+
+    def _complete(self, event: Occasion, item: list[Sentence]) -> None:
+        """The place in brackets before the item, and the month of the item before."""
+        place, day = item_place(self.text, item), item_day(self.text, item)
+        if place is not None and not event.places:
+            event.places = self.where.named(*place)
+        before = next((e.start for e in reversed(self.draft.events[:-1]) if e.start and e is not event), "")
+        if day and not event.start and len(before) > 6:
+            event.start = before[:-2] + day
+
+    def _part(self, main: Occasion, body: list[Sentence]) -> None:
         for sentence in body:
             self.roles.cues(main, sentence)
             self.guests.read(main, sentence)
@@ -78,14 +108,13 @@ class Reader:
             self.people.introduced(self.text, sentence.start, sentence.end)
         self._when_and_where(main, body)
         self._deeds(main, body)
+
+    def _headline(self, main: Occasion) -> None:
         told = self.draft.has_role("host", "organizer", "co-organizer")
         for sentence in self.sentences:
             if sentence.title and not told:
                 self.roles.cues(main, sentence)
         self.events.projects(main)
-        for human in self.draft.people:
-            human.used = human.used or any(post.title and post.body for post in human.posts)
-        self.where.jurisdictions()
 
     def _deeds(self, main: Occasion, body: list[Sentence]) -> None:
         moment, block = main, -1
@@ -93,39 +122,27 @@ class Reader:
             if sentence.block != block:
                 moment, block = main, sentence.block
             moment = self.events.ceremony(main, sentence) or moment
-            self._labelled(main, sentence)
+            read_labels(self.text, sentence, self.people, self.draft, main)
             named = self.people.mentioned(self.text, sentence.start, sentence.end)
             read_deeds(self.draft, named, self.text, sentence.end, moment)
+            read_invited(self.draft, named, self.text, sentence, moment)
             read_attendance(self.text, main, sentence)
             read_talks(self.text, main, sentence, named)
             read_titles(self.text, main, sentence)
-
-    def _labelled(self, main: Occasion, sentence: Sentence) -> None:
-        """主讲人：某某 教授."""
-        for role, pattern in people_labels():
-            match = pattern.search(self.text, sentence.start, sentence.end)
-            for n in (3, 2, 4) if match else ():
-                at, stop = match.end(), match.end() + n  # type: ignore[union-attr]
-                behind = self.text[stop : stop + 1]
-                if is_name(self.text[at:stop]) and not ("\u4e00" <= behind <= "\u9fff"):
-                    named = Named(at, stop, self.people.human(self.text[at:stop], at, stop))
-                    why = Why("label", "zh/titles.yaml: labels")
-                    self.draft.take_part(Part(named.human, main, role, (sentence.start, stop), why))
-                    break
 
     def _shorts(self) -> None:
         """Bodies with their short form in brackets first, so that the short form alone finds them."""
         for match in _SHORT.finditer(self.text):
             begin = max(match.start() - 45, 0)
             said = self.text[begin : match.start()]
-            cut = max(said.rfind(sign) for sign in "，。；、：由\n《》“”到与在")
+            cut = max(said.rfind(sign) for sign in "，。；、：由的\n《》“”到与在")
             a = begin + cut + 1
             if is_body(self.text[a : match.start()]) and not self.text[a].isspace():
                 self.bodies.named(self.text[a : match.end()], a, match.start())
 
     def _when_and_where(self, main: Occasion, body: list[Sentence]) -> None:
         stages, nouns = pattern_of(EVENTS, "stages"), pattern_of(EVENTS, "types")
-        spot = self.events.labelled(main)
+        spot = self.events.when.labelled(main)
         if spot is not None:
             main.places = self.where.named(*spot)
         for sentence in body:
@@ -134,16 +151,20 @@ class Reader:
             )
             if not tells:
                 continue
-            self.events.days(main, sentence)
+            self.events.when.days(main, sentence, self.events.nouns(sentence), exact=True)
             if not main.places:
                 main.places = self.where.held_at(sentence, main.type == "study-visit")
         for sentence in self.sentences:
             if sentence.title and not main.places:
                 main.places = self.where.held_at(sentence, main.type == "study-visit")
-        self.events.told_day(main, body)
+        self.events.when.told_day(main, body)
+        for sentence in body:
+            self.events.when.days(main, sentence, self.events.nouns(sentence))
         self.events.rounds(main, body)
         said = "".join(self.text[s.start : s.end] for s in body[:6])
-        if pattern_of(EVENTS, "hybrid").search(said):
+        if re.search(r"电视电话|视频会议|远程视频", said) and "线下" not in said:
+            main.mode = "online"
+        elif pattern_of(EVENTS, "hybrid").search(said):
             main.mode = "hybrid"
         elif pattern_of(EVENTS, "online").search(said):
             # What is held at a place and also shown online is both, unless online is how it was held.

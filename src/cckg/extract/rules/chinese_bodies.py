@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 
+from cckg.extract.rules.chinese_alike import elided, key, placed, shortened, tail
 from cckg.extract.rules.chinese_names import (
     BRACKET,
     ORGANIZATIONS,
@@ -14,13 +14,34 @@ from cckg.extract.rules.chinese_names import (
     is_body,
     is_meeting,
     plausible,
-    split_unit,
 )
+from cckg.extract.rules.chinese_units import split_unit
 from cckg.extract.rules.draft import Body, Draft, Why
-from cckg.extract.rules.lexicon import data
 from cckg.names.places import gazetteer
 
 _CALLED = re.compile(r"^(?:以下)?(?:统?简称|英文(?:简称|缩写)(?:为)?)(?:为)?")
+_OURS = (
+    *(
+        "我校",
+        "我院",
+        "我馆",
+        "我站",
+        "我台",
+        "我委",
+        "我局",
+        "我厅",
+        "我司",
+        "我部",
+        "我所",
+        "我会",
+        "我中心",
+        "本校",
+        "本院",
+        "本中心",
+        "本局",
+    ),
+    *("市局", "省局", "县局", "区局", "省厅", "该校", "该院", "该局", "中心"),
+)
 _NEAR = 20_000
 _MANY = 400
 """Forms beyond which short forms are no longer looked for: a text so long is no report."""
@@ -39,17 +60,17 @@ class Bodies:
 
         `trusted` takes a name without a known ending, where the words around it leave no doubt.
         """
-        name, shorts = _shorts(name.strip().strip("“”"))
+        name, shorts = _shorts(name.strip().strip("“”").removesuffix("（筹）"))
         name = self._ours(name, start)
-        elided, name = name, self._whole(name)
+        said, name = name, self._whole(name)
         known = name in self.by_name
         if not (known or is_body(name) or (trusted and plausible(name) and not is_meeting(name))):
             return None
         body = self.by_name.get(name) or self._abbreviated(name) or self._new(name, start)
         body.state(start, end)
-        if elided != name:
-            body.add_form(elided)
-            self.by_name.setdefault(elided, body)
+        if said != name:
+            body.add_form(said)
+            self.by_name.setdefault(said, body)
         for short in shorts:
             body.add_form(short)
             self.by_name.setdefault(short, body)
@@ -75,24 +96,43 @@ class Bodies:
     def ours(self, said: str, start: int, end: int) -> Body | None:
         """The publisher where it calls itself so ("our school"), else the one organizer of that kind."""
         if self.publisher and _agree(said, self.publisher):
-            return self.named(self.publisher, start, end)
+            parts = split_unit(self.publisher) if said.endswith("校") else None
+            return self.named(parts[0] if parts else self.publisher, start, end)
         held = {id(p.agent): p.agent for p in self.draft.parts[:200] if p.role in ("host", "organizer")}
         fits = [body for body in held.values() if isinstance(body, Body) and _agree(said, body.name)]
-        return fits[0] if len(fits) == 1 else None
+        return fits[0] if len(fits) == 1 else self._headlined(said, start, end)
+
+    def _headlined(self, said: str, start: int, end: int) -> Body | None:
+        """我局 where no publisher is known: the one such body that the first lines name with its place."""
+        if said[:1] != "我":
+            return None
+        found = set()
+        for match in islice(
+            re.finditer(rf"[\u4e00-\u9fff]{{3,16}}?{said[-1]}(?![部长面级])", self.text[:200]), 12
+        ):
+            for k in range(len(match.group()) - 3):
+                name = match.group()[k:]
+                if gazetteer().opens(name) and is_body(name) and _agree(said, name):
+                    found.add(name)
+                    break
+        return self.named(found.pop(), start, end) if len(found) == 1 else None
 
     def _ours(self, name: str, start: int) -> str:
         if name in endings().ours and self.publisher and _agree(name, self.publisher):
-            return self.publisher
+            parts = split_unit(self.publisher) if name.endswith("校") else None
+            return parts[0] if parts else self.publisher
         if name[0] in "厅局校" and len(name) > 4 and not name.startswith("校友") and name not in self.by_name:
             # 厅应对气候变化处: a unit of the body that reports.
             above = self.ours(name[0], start, start + 1)
             if above is not None:
                 return above.name + name[1:]
-        for ours in ("我校", "我院", "本校", "本院", "我局", "我厅", "我司"):
+        for ours in _OURS:
             if name.startswith(ours) and len(name) > len(ours) + 2:
                 # "our school's centre" is a unit of the publisher, where that is known.
-                known = self.publisher and _agree(ours, self.publisher)
-                return (self.publisher or "" if known else "") + name.removeprefix(ours)
+                above = self.ours(ours, start, start + len(ours))
+                return (above.name if above else "") + name.removeprefix(ours)
+        if name[0] == "委" and name[-1] in "司处室" and len(name) > 3:
+            return name[1:]
         return name
 
     def _whole(self, name: str) -> str:
@@ -115,16 +155,18 @@ class Bodies:
         known = [(form, body) for form, body in self.by_name.items() if form != name]
         if len(name) > 3 and (name[0] in "省市区县" or name.startswith("自治区")):
             own = self.publisher if self.publisher and self.publisher.endswith(name) else ""
-            fits = [body for form, body in known if _key(form).endswith(_key(name)) and own in ("", form)]
+            fits = [body for form, body in known if key(form).endswith(key(name)) and own in ("", form)]
         else:
             fits = [
                 body
                 for form, body in known
-                if _key(name) == _key(form)
-                or _shortened(name, form)
-                or _shortened(form, name)
-                or _placed(name, form)
-                or _elided(form, name)
+                if key(name) == key(form)
+                or shortened(name, form)
+                or shortened(form, name)
+                or placed(name, form)
+                or elided(form, name)
+                or tail(name, form)
+                or tail(form, name)
                 or (name == self.publisher and name.endswith(form) and form[0] in "省市区县")
             ]
         if len({id(body) for body in fits}) != 1:
@@ -176,6 +218,8 @@ _KIN = {
 
 def _agree(said: str, name: str) -> bool:
     """Whether a body of this name can call itself so: 我校 a university, 我局 a bureau."""
+    if said[-1:] == "校":
+        return name.endswith(("大学", "学院", "学校", "中学", "小学", "党校", "高中"))
     return name[-1:] in _KIN.get(said[-1:], "")
 
 
@@ -189,49 +233,10 @@ def _shorts(name: str) -> tuple[str, list[str]]:
     shorts = []
     for match in BRACKET.finditer(name):
         inside = _CALLED.sub("", match.group(1)).strip('：:“”"， ')
-        if 1 < len(inside) < 14 and _stands(match, name, inside):
+        other = len(inside) > 5 and match.end() == len(name) and is_body(inside)
+        if other or (1 < len(inside) < 14 and _stands(match, name, inside)):
             shorts.append(inside)
     return (BRACKET.sub("", name) if shorts else name), shorts
-
-
-@lru_cache(maxsize=4_096)
-def _key(name: str) -> str:
-    """The name with the usual short forms of its parts (发展和改革委员会 as 发改委)."""
-    if name.endswith("部"):
-        name = name.removeprefix("中华人民共和国").removeprefix("中国")
-    for long, short in data(ORGANIZATIONS)["short_forms"].items():
-        name = name.replace(str(long), str(short or ""))
-    return name
-
-
-def _shortened(short: str, long: str) -> bool:
-    """Whether the characters of the short name stand in the long one in this order, ends alike."""
-    if (
-        not 2 < len(short) < 8
-        or len(ending(short)) != 1
-        or len(long) < len(short) + 2
-        or short[0] != long[0]
-        or short[-1] != long[-1]
-    ):
-        return False
-    rest = iter(long)
-    return all(sign in rest for sign in short) and ending(long) != ending(short)
-
-
-def _elided(short: str, long: str) -> bool:
-    """省生态环境厅 told before 某省生态环境厅."""
-    return (
-        short.startswith(("省", "自治区"))
-        and len(short) > 3
-        and (long.endswith(short) or _key(long).endswith(_key(short)))
-    )
-
-
-def _placed(one: str, other: str) -> bool:
-    """Whether one name is the other behind its province (某省某市某局, 某市某局)."""
-    long, short = (one, other) if len(one) > len(other) else (other, one)
-    outer = gazetteer().find(long.removesuffix(short)) if long.endswith(short) else None
-    return outer is not None and outer.kind == "province" and gazetteer().opens(short) is not None
 
 
 def _level(name: str) -> str:

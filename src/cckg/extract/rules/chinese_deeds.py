@@ -9,6 +9,9 @@ from cckg.extract.rules.chinese_titles import TITLES, Words, name_end, vocabular
 from cckg.extract.rules.chinese_words import ROLES, pattern_of
 from cckg.extract.rules.draft import Draft, Occasion, Part, Why
 
+_CALLS = ("莅临", "亲临", "走访", "调研", "考察", "会见", "座谈")
+"""What a speaker does on the way to the lecture."""
+_TAIL = re.compile(r"(?:^等|(?:代表|嘉宾|专家|领导|负责人|负责同志|人员|同志|学者|人)$)")
 _BY = re.compile(r"(?<![自理])由")
 
 
@@ -16,11 +19,12 @@ def read_deeds(draft: Draft, people: list[Named], text: str, end: int, event: Oc
     """Roles of the people of one sentence."""
     v = vocabulary()
     for i, named in enumerate(people):
-        following = [p.start for p in people[i + 1 :]]
         last = _last_of_list(text, named, people[i + 1 :], end, v)
         until = _clause_end(text, last.end, end)
+        until = _behind_tail(text, last.end, until, end)
         said = text[last.end : until]
-        later = text[named.end : min(following[0] if following else end, end)]
+        following = [p.start for p in people[people.index(last) + 1 :]]
+        later = text[last.end : min(following[0] if following else end, end)]
         behind = _BY.search(said)
         said = said[: behind.start()] if behind else said
         if last is not named and "分别" in text[last.end : end]:
@@ -28,10 +32,22 @@ def read_deeds(draft: Draft, people: list[Named], text: str, end: int, event: Oc
         for role, pattern in (("chair", v.chair), ("participant", v.attend), ("speaker", v.speech)):
             where = said if role != "speaker" else f"{said} {later}"
             match = pattern.search(where)
+            if match and role == "participant" and match.group() in _CALLS and v.speech.search(where):
+                continue
             if match and not (role == "speaker" and _only_heard(where, match.start())):
                 why = Why("person and verb", f"{TITLES}: {match.group()[:12]}")
                 stop = max(named.end, min(until, end))
                 draft.take_part(Part(named.human, event, role, (named.start, stop), why))
+
+
+def _behind_tail(text: str, at: int, until: int, end: int) -> int:
+    """The end of the next clause, where this one only closes the list (P、Q等机构代表，参加了…)."""
+    said = text[at:until]
+    if text[until : until + 1] != "，" or len(said) > 60 or not _TAIL.search(said):
+        return until
+    if _acts_between(text, at, until, vocabulary()):
+        return until
+    return min((k for k in (text.find(sign, until + 1, end) for sign in "，。；") if k > 0), default=end)
 
 
 def _last_of_list(text: str, named: Named, others: list[Named], end: int, v: Words) -> Named:

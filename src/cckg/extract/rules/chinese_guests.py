@@ -3,52 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from cckg.extract.rules.chinese_bodies import Bodies
+from cckg.extract.rules.chinese_coming import (
+    ATTENDED,
+    BEFORE_PEOPLE,
+    CAME,
+    FUNCTIONS,
+    INVITES,
+    LECTURED,
+    MET,
+    SIGNED,
+    SPEAK,
+    VISIT,
+    people_nouns,
+    sent,
+)
 from cckg.extract.rules.chinese_lists import listed, outside
 from cckg.extract.rules.chinese_names import is_body
 from cckg.extract.rules.chinese_titles import is_name, names_from, vocabulary
 from cckg.extract.rules.chinese_words import ROLES, pattern_of, word_set
 from cckg.extract.rules.draft import Body, Draft, Occasion, Part, Why
 from cckg.extract.rules.sentences import Sentence
-
-_FUNCTIONS = re.compile(
-    r"(?P<list>(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,12})等(?:\d*[多余]?[个家]?)?(?:有关|相关|市直|县直|省直)?(?:部门|委办局|单位)"
-)
-_VISIT = re.compile(
-    r"(?P<who>[\u4e00-\u9fffA-Za-z]{3,30}?)(?:的)?(?:有关|相关)?(?:专家组|专家|代表团|考察团|调研组|一行|领导)[^，。；\n]{0,24}?[来赴到](?P<where>[^，。；\n]{2,24}?)(?:调研|考察|访问|参观|交流)"
-)
-_SPEAK = re.compile(
-    r"(?:分别|依次|先后)?(?:就[^，。；\n]{1,60}?|围绕[^，。；\n]{1,60}?)?(?:作了?|做了?|进行了?)(?:经验|专题|典型|主题|主旨|大会|相关|先进)*(?:交流发言|发言|报告|汇报|经验介绍|介绍|经验交流|授课|交流|讲解|解读)"
-)
-_LECTURED = re.compile(
-    r"(?:分别|现场|依次)?(?:进行)?(?:授课|讲课|讲授|主讲)"
-    r"|(?:分别|依次)?[就对围][^，。；\n]{2,50}?(?:作|做|进行)了?(?:详细|深入|全面|系统|专题|重点|具体)*(?:的)?(?:讲解|解读|授课|辅导|报告|培训)"
-)
-_SIGNED = re.compile(r"(?:正式|共同|联合|现场)?(?:签署|签订|签约)")
-_WHO = r"(?:有关|相关|主要|分管|全体|部分|各|本级|在职|党政|业务|技术|及)*"
-
-
-@cache
-def _people() -> str:
-    return pattern_of(ROLES, "people").pattern
-
-
-@cache
-def _sent() -> re.Pattern[str]:
-    """What stands behind a body whose people are meant: 的相关负责同志, 等单位代表30余人."""
-    return re.compile(
-        rf"(?:等)?(?:\d*[余多]?[家个]?(?:单位|部门|机构|企业|高校))?的?{_WHO}(?:{_people()}){{1,2}}"
-        rf"(?:[及和]{_WHO}(?:{_people()}))?(?:等)?(?:共?计?近?约?\d+余?多?[人名位])?(?:分别|共同|也|代表)?$"
-    )
-
-
-_INVITES = re.compile(r"(?:来自于?|邀请到?了?|特邀|聘请)(?:来自)?(?P<clause>[^，。；\n]{3,240})")
-_BEFORE_PEOPLE = re.compile(
-    r"(?:等)?(?:\d*余?[多家]?(?:单位|部门|机构|高校|院校|科研院所|企业)(?:[和、](?:单位|部门|机构|高校|院校|科研院所|企业))?)?的?(?:共|近|约|超)?[一二三四五六七八九十两百\d]*余?多?[位名]?"
-    r"(?:有关|相关|知名|资深|权威|国内|行业|领域|业内|主要|的|高级|青年|优秀|等)*$"
-)
+from cckg.names.places import gazetteer
 
 
 def _titled(text: str, a: int, b: int) -> bool:
@@ -67,15 +44,17 @@ class Guests:
         """Every body of the sentence that sent people."""
         self._invited(main, sentence)
         self._present(main, sentence, pattern_of(ROLES, "participle"), "participant")
-        self._present(main, sentence, _LECTURED, "speaker")
+        self._present(main, sentence, LECTURED, "speaker")
         self._functions(main, sentence)
+        self._joined(main, sentence)
+        self._met(main, sentence)
         self._spoke(main, sentence)
         self._signed(main, sentence)
         if main.type == "study-visit":
             self._visitors(main, sentence)
 
     def _invited(self, main: Occasion, sentence: Sentence) -> None:
-        for match in _INVITES.finditer(self.text, sentence.start, sentence.end):
+        for match in INVITES.finditer(self.text, sentence.start, sentence.end):
             rest = self.text[match.start() : sentence.end]
             asked = match.group().startswith(("邀请", "特邀", "聘请"))
             lectures = pattern_of(ROLES, "lecture").search(rest)
@@ -87,14 +66,26 @@ class Guests:
                 role = "participant"
             else:
                 continue
-            for a, b in self._senders(match.start("clause"), match.end("clause")):
+            for a, b in self._senders(match.start("clause"), self._clause(match, sentence)):
                 body = self.bodies.named(self.text[a:b], a, b) if is_body(self.text[a:b]) else None
                 self._take(main, role, body, (match.start(), b), match.group()[:2])
+
+    def _clause(self, match: re.Match[str], sentence: Sentence) -> int:
+        """The end of the clause: behind commas that part only bodies (来自A、B，C、D等单位的学员)."""
+        end = match.end("clause")
+        while self.text[end : end + 1] == "，" and end - match.start() < 600:
+            stop = min(
+                k if (k := self.text.find(s, end + 1, sentence.end)) > 0 else sentence.end for s in "，。；"
+            )
+            if not is_body(self.text[end + 1 : stop].split("、")[0]):
+                break
+            end = stop
+        return end
 
     def _senders(self, start: int, end: int) -> list[tuple[int, int]]:
         """The bodies before the people of a clause: of A的学员和B的专家 both."""
         found, at = [], start
-        for noun in re.finditer(_people(), self.text[start:end]):
+        for noun in re.finditer(people_nouns(), self.text[start:end]):
             stop = start + noun.start()
             if stop < at:
                 continue
@@ -103,7 +94,7 @@ class Guests:
             ):
                 at = start + noun.end()
                 continue
-            tail = _BEFORE_PEOPLE.search(self.text, max(at, stop - 24), stop)
+            tail = BEFORE_PEOPLE.search(self.text, max(at, stop - 24), stop)
             for a, b in listed(self.text, at, tail.start() if tail else stop):
                 cut = self.text.find("的", a, b)
                 if cut < 0 or not is_name(self.text[cut + 1 : b]):
@@ -122,12 +113,11 @@ class Guests:
             cuts = outside(text, begin, match.start(), "、，；")
             edges = list(zip([begin, *(c + 1 for c in cuts)], [*cuts, match.start()], strict=True))
             for a, b in reversed(edges):
-                sent = _sent().search(text, max(a, b - 60), b)
-                tail = tail or sent is not None
+                tail = tail or sent().search(text, max(a, b - 60), b) is not None
                 if not tail:
                     continue
                 for x, y in self._parts(a, b):
-                    body = self.bodies.named(text[x:y], x, y) if is_body(text[x:y]) else None
+                    body = self._body(x, y, role == "speaker" and len(edges) > 1)
                     self._take(main, role, body, (x, match.end()), match.group())
 
     def _parts(self, a: int, b: int) -> list[tuple[int, int]]:
@@ -135,11 +125,11 @@ class Guests:
         found, at = [], a
         for joiner in [*re.finditer("以及|[和与及]", self.text[a:b]), None]:
             stop = a + joiner.start() if joiner else b
-            sent = _sent().search(self.text, max(at, stop - 60), stop)
+            said = sent().search(self.text, max(at, stop - 60), stop)
             if joiner and _titled(self.text, at, stop):
                 at = a + joiner.end()
-            elif sent or joiner is None:
-                found += listed(self.text, at, sent.start() if sent else stop)
+            elif said or joiner is None:
+                found += listed(self.text, at, said.start() if said else stop)
                 at = a + joiner.end() if joiner else b
         return found
 
@@ -153,17 +143,52 @@ class Guests:
             if self.text[i] != "，":
                 return begin
             before = self.text[(stops[stops.index(i) - 1] + 1 if stops.index(i) else floor) : i]
-            if not _sent().search(before[-60:]):
+            if not (sent().search(before[-60:]) or self._goes_on(i, before)):
                 return begin
-        return floor if not stops or begin == at or self._clean(floor, stops[0]) else begin
+        return (
+            floor
+            if not stops
+            or begin == at
+            or self._clean(floor, stops[0])
+            or self._goes_on(stops[0], self.text[floor : stops[0]])
+            else begin
+        )
+
+    def _goes_on(self, comma: int, before: str) -> bool:
+        """Whether the comma stands inside a list: only bodies before it, or 以及 behind it."""
+        pieces = [piece.strip() for piece in before.split("、")]
+        return all(is_body(piece) for piece in pieces) or (
+            self.text.startswith("以及", comma + 1) and is_body(pieces[-1])
+        )
 
     def _clean(self, a: int, b: int) -> bool:
-        return bool(_sent().search(self.text, max(a, b - 60), b))
+        return bool(sent().search(self.text, max(a, b - 60), b))
+
+    def _joined(self, main: Occasion, sentence: Sentence) -> None:
+        """A、B参与: bodies directly before a verb of coming."""
+        for match in ATTENDED.finditer(self.text, sentence.start, sentence.end):
+            stops = outside(self.text, max(sentence.start, match.start() - 200), match.start(), "，。；：")
+            begin = stops[-1] + 1 if stops else max(sentence.start, match.start() - 200)
+            spans = listed(self.text, begin, match.start())
+            if spans and all(is_body(self.text[a:b]) for a, b in spans):
+                for a, b in spans:
+                    body = self.bodies.named(self.text[a:b], a, b)
+                    self._take(main, "participant", body, (a, match.end()), match.group())
+
+    def _met(self, main: Occasion, sentence: Sentence) -> None:
+        """与我局生态科、监测站等科室进行交流: units of one body, the body named once."""
+        for match in MET.finditer(self.text, sentence.start, sentence.end):
+            spans = listed(self.text, match.start("who"), match.end("who"))
+            above = self.bodies.ours(match["ours"], match.start("ours"), match.end("ours"))
+            for a, b in spans if above is not None and len(spans) > 1 else []:
+                name = self.text[a:b].removeprefix(match["ours"])
+                body = self.bodies.named(above.name + name, a, b, trusted=True) if above else None
+                self._take(main, "participant", body, (match.start(), match.end()), "交流")
 
     def _functions(self, main: Occasion, sentence: Sentence) -> None:
         """财政、水务等部门: offices named by their subject."""
         known = word_set("zh/organizations.yaml", "functions")
-        for match in _FUNCTIONS.finditer(self.text, sentence.start, sentence.end):
+        for match in FUNCTIONS.finditer(self.text, sentence.start, sentence.end):
             if not pattern_of(ROLES, "participle").search(self.text, match.end(), sentence.end):
                 continue
             at = match.start("list")
@@ -176,7 +201,7 @@ class Guests:
                 at = stop + 1
 
     def _spoke(self, main: Occasion, sentence: Sentence) -> None:
-        for match in _SPEAK.finditer(self.text, sentence.start, sentence.end):
+        for match in SPEAK.finditer(self.text, sentence.start, sentence.end):
             begin = (
                 max((self.text.rfind(s, sentence.start, match.start()) for s in "，。；："), default=-1) + 1
             )
@@ -185,12 +210,22 @@ class Guests:
                 continue
             spans = listed(self.text, begin, match.start())
             for a, b in spans:
-                body = self.bodies.named(self.text[a:b], a, b) if is_body(self.text[a:b]) else None
+                body = self._body(a, b, len(spans) > 1)
                 self._take(main, "speaker", body, (a, match.end()), match.group()[-4:])
+
+    def _body(self, a: int, b: int, civic: bool) -> Body | None:
+        """The body that the words name; with `civic` also a city (上海、南京等城市代表发言)."""
+        name = self.text[a:b]
+        if is_body(name):
+            return self.bodies.named(name, a, b)
+        place = gazetteer().find(name) if civic else None
+        if place is not None and place.kind in ("city", "province") and place.within:
+            return self.bodies.civic(name, a, b)
+        return None
 
     def _signed(self, main: Occasion, sentence: Sentence) -> None:
         """A与B签署协议: both took part in the signing."""
-        for match in _SIGNED.finditer(self.text, sentence.start, sentence.end):
+        for match in SIGNED.finditer(self.text, sentence.start, sentence.end):
             begin = (
                 max((self.text.rfind(s, sentence.start, match.start()) for s in "，。；："), default=-1) + 1
             )
@@ -204,7 +239,9 @@ class Guests:
                     )
 
     def _visitors(self, main: Occasion, sentence: Sentence) -> None:
-        for match in _VISIT.finditer(self.text, sentence.start, sentence.end):
+        if not CAME.search(self.text, sentence.start, sentence.end):
+            return
+        for match in VISIT.finditer(self.text, sentence.start, sentence.end):
             for a, b in listed(self.text, match.start("who"), match.end("who")):
                 body = self.bodies.named(self.text[a:b], a, b) if is_body(self.text[a:b]) else None
                 self._take(main, "participant", body, (a, match.end()), "一行")

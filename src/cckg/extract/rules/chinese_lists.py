@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from cckg.extract.rules.chinese_names import LATIN, ending, is_body
+from cckg.extract.rules.chinese_names import LATIN, ending, endings, ends_with_person, is_body
 
 _JOINERS = "和与及暨同"
 _LONG = ("以及", "联合", "会同", "携手", "连同")
+_LONGEST = 48
+"""No name is longer: what stands before tells nothing about its end."""
 _OPEN, _CLOSE = "（“《", "）”》"
 _DATE = re.compile(
     r"^(?:当地时间|北京时间)?(?:(?:20|19)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日?)?)?"
@@ -18,15 +20,20 @@ _HEAD = re.compile(
     r"|此次|本次|活动|会议|培训班?|论坛|本届|届时|为此|随后|最后|会上|会后|还有|包括|有|另外|此外|下午|上午|[一二三四五六七八九十]是|该)+"
 )
 _WEAK_HEAD = re.compile(
-    r"^(?:由|来自于?|邀请到?了?|特邀|以及|得到了?|获得了?|日前|近日|包括|随后|[一二三四五六七八九十]是)"
+    r"^(?:由|为(?!民)|还有|和(?![平谐田县顺政静龙林])|与|及|原(?![子创料平阳州生])|应(?![急对用])|在(?![线职校读])|于(?![都洪田])|第[一二三四五六七八九十\d]+届|来自于?|邀请到?了?|特邀|以及|得到了?|获得了?|日前|近日|包括|随后|[一二三四五六七八九十]是)"
 )
+_CALLED = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}(?:编制|承办|主办|协办|支持|支撑|承担|分包|合作|挂靠|依托|牵头|发起|实施|执行|运营|咨询|核查|第三方|服务"
+    r"|建设|成员|会员|举办|培训|设计|指导|组织|受托|委托|中标)(?:单位|机构|方|企业|公司|团队)(?:代表|：)?(?=[\u4e00-\u9fffA-Z])"
+)
+"""What a body is called before its name: 清单编制单位某公司, 技术支撑方某中心."""
 _WHO = (
     r"(?:单位|机构|部门|高校|院校|组织|企业|科研院所|委办局|媒体|学校|公司|厅局|部委|处室|科室|各方|团体"
     r"|国内外机构)"
 )
 _TAIL = re.compile(
     rf"(?:等(?:[\d一二三四五六七八九十多数]+余?[家个所]?)?(?:国内外|省内外|相关|有关|知名|权威|多家?|众多|各)?(?:{_WHO}(?:和{_WHO})?)?"
-    r"|联合|共同|大力|鼎力|积极|成功|顺利|圆满|如期|隆重|的|协同|一起|牵头|具体|负责|组织|为|分别|也|还|正式|倾力|精心|线上|合作|携手|承担|等|全程|资金|经费|提供(?:技术|资金|专业|智力|学术|经费|场地)*)$"
+    r"|联合|共同|发起(?:和|并|及)?|(?<=起)[和并]|(?<=[”）])[和并及]|倡议|主动|现场|具体|同步|精心|大力|鼎力|积极|成功|顺利|圆满|如期|隆重|的|协同|一起|牵头|具体|负责|组织|为|分别|也|还|正式|倾力|精心|线上|合作|携手|承担|等|全程|资金|经费|提供(?:技术|资金|专业|智力|学术|经费|场地)*)$"
 )
 
 
@@ -63,9 +70,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _split_joiners(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Parted at 和, 与, 及, 以及 behind the ending of a body."""
     found, at, i = [], start, start
+    whole = _bodied(text[start:end])
     while i < end:
         joiner = 2 if text[i : i + 2] in _LONG else 1 if text[i] in _JOINERS else 0
-        both = joiner and at < i < end - joiner and _bodied(text[i + joiner : end])
+        both = joiner and at < i < end - joiner and (not whole or _bodied(text[i + joiner : end]))
         if both and _bodied(text[at:i]):
             found.append((at, i))
             at = i = i + joiner
@@ -75,9 +83,11 @@ def _split_joiners(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _bodied(said: str) -> bool:
-    said = re.sub(r"(?:等|单位|共同|联合)+$", "", said.strip()).rstrip("”")
+    said = re.sub(r"(?:等|单位|共同|联合)+$", "", said[-_LONGEST:].strip()).rstrip("”")
     said = re.sub(r"（[^（）]*）$", "", said)
-    return bool(ending(said) or LATIN.fullmatch(said))
+    if said in endings().ours or ending(said) or LATIN.fullmatch(said):
+        return True
+    return len(said) > 4 and ends_with_person(said)
 
 
 def _without_tail(text: str, start: int, end: int) -> int:
@@ -98,12 +108,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     end = _without_tail(text, start, end)
+    start = max(start, text.rfind("】", start, end) + 1)
     for _ in range(2):
         dated = _DATE.match(text[start:end])
         start += dated.end() if dated else 0
         said = text[start:end]
         head = _WEAK_HEAD.match(said) if is_body(said) else _HEAD.match(said)
         start += head.end() if head else 0
+        called = _CALLED.match(text[start:end])
+        if called and is_body(text[start + called.end() : end]):
+            start += called.end()
     return start, end
 
 

@@ -14,7 +14,7 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\- ]{1,40}")
 BRACKET = re.compile(r"[（(]([^（）()]{1,30})[）)]")
 MAX_NAME = 40
 _BY = re.compile(
-    r"^[一二三四五六七八九十两\d]+[多余]?[市县区省个家]|签[署订约]|各|\d[个家余多]|[数多几十][个家]|(?<![高中初])等(?![离级高])|(?<![自理])由|特邀|办[方单]|仪式|受邀"
+    r"(?:党组成员|党组书记|党委书记|副主任|副局长|副校长|副院长|副处长|副厅长|秘书长|总经理|董事长|理事长|研究员|处长|厅长|司长)(?!助理|办公|联席|会|级)|^(?:委员(?!会)|副?主任(?!委)|专家(?![组委学])|嘉宾|学员|领导(?!小组)|代表(?![处团])|资深|为(?!民)|还有|以及|和(?![平谐田县顺政静龙林])|与|及|原(?![子创料平阳州生])|应(?![急对用])|在(?![线职校读])|于(?![都洪田])|是|第[一二三四五六七八九十\d]+[届期次])|^[一二三四五六七八九十两\d]+[多余]?[市县区省个家]|签[署订约]|各|\d[个家余多]|[数多几十][个家]|(?<![高中初])等(?![离级高])|(?<![自理])由|特邀|办[方单]|仪式|受邀"
 )
 
 
@@ -65,6 +65,8 @@ def ending(name: str) -> str:
     """The ending that makes the name one of a body; '' where it has none."""
     if name in endings().whole:
         return name
+    if name.endswith(("常委", "执委")):
+        return ""
     if name.endswith("中国"):
         name = name.removesuffix("中国")
     e = endings()
@@ -79,8 +81,24 @@ def is_body(name: str) -> bool:
     """Whether the words are the name of one body."""
     name = BRACKET.sub("", name)
     if LATIN.fullmatch(name):
-        return name[:1].isupper() and (len(name) > 2 or name.isupper())
-    return plausible(name) and bool(ending(name)) and not is_meeting(name) and not _person(name)
+        return _latin(name)
+    end = ending(name)
+    if not end or (1 < len(end) < len(name) < len(end) + 2 and name[0] not in "省市县区州旗"):
+        return False
+    return plausible(name) and not is_meeting(name) and not holds_person(name)
+
+
+def ends_here(text: str, at: int) -> bool:
+    """Whether a name can end before `at`: no longer word goes on there (全国气象部|门, 设分会|场)."""
+    return text[at - 1 : at + 1] not in words(ORGANIZATIONS, "longer")
+
+
+def _latin(name: str) -> bool:
+    """Whether Latin letters name a body: an acronym, one word, or words with an English head noun."""
+    parts = name.split()
+    heads = words(ORGANIZATIONS, "latin")
+    known = len(parts) == 1 or any(part in heads or (part.isupper() and len(part) > 2) for part in parts)
+    return known and name[:1].isupper() and (len(name) > 2 or name.isupper())
 
 
 def plausible(name: str) -> bool:
@@ -103,10 +121,27 @@ def _meetings() -> tuple[str, ...]:
     return tuple(str(noun) for noun in data("zh/events.yaml")["types"] if str(noun).endswith("会"))
 
 
-def _person(name: str) -> bool:
-    """Whether a title and the name of a person end it (某中心副主任王某)."""
-    titles = [match.end() for match in vocabulary().title.finditer(name)]
-    return bool(titles) and is_name(name[titles[-1] :])
+@lru_cache(maxsize=16_384)
+def holds_person(name: str) -> bool:
+    """Whether a title and the name of a person end it (某中心副主任王某), or one of both stands inside."""
+    for match in vocabulary().title.finditer(name):
+        if is_name(name[match.end() :]):
+            return True
+        joined = name[match.end() : match.end() + 1] in ("和", "与", "及", "以")
+        if joined and any(is_name(name[match.start() - n : match.start()]) for n in (2, 3)):
+            return True
+    return False
+
+
+def ends_with_person(said: str) -> bool:
+    """Whether the words end with a person: 某大学王某教授, 某大学校长王某."""
+    for match in vocabulary().title.finditer(said):
+        behind = said[match.end() :]
+        if is_name(behind) or (
+            not behind and any(is_name(said[match.start() - n : match.start()]) for n in (2, 3))
+        ):
+            return True
+    return False
 
 
 def is_meeting(name: str) -> bool:
@@ -114,61 +149,3 @@ def is_meeting(name: str) -> bool:
     if not name.endswith("会"):
         return False
     return name.endswith(_meetings()) or (ending(name) == "会" and name.endswith(endings().meetings))
-
-
-@lru_cache(maxsize=4_096)
-def split_unit(name: str) -> tuple[str, str] | None:
-    """(parent, unit) of a name that holds both: 甲大学乙学院."""
-    e = endings()
-    for i in range(len(name) - 2, 2, -1):
-        head = name[:i]
-        if not any(head.endswith(parent) for parent in e.parents) or head in e.generic:
-            continue
-        unit = name[i:]
-        if (
-            len(unit) < 2
-            or unit[0] in "等门分长员委会协与和及"
-            or unit.endswith("公司")
-            or not (unit in e.alone or any(unit.endswith(u) and len(unit) > len(u) for u in e.units))
-        ):
-            continue
-        if head.endswith("部") and head[-2:] in (
-            "西部",
-            "东部",
-            "南部",
-            "北部",
-            "中部",
-            "全部",
-            "内部",
-            "干部",
-        ):
-            continue
-        if head.endswith(("司", "处")) and not (unit.endswith(("处", "科", "室")) and split_unit(head)):
-            continue
-        if head.endswith("委") and unit.startswith("员会"):
-            continue
-        if head.endswith("中心") and not unit.endswith(("部", "处", "室", "所", "科", "站", "队")):
-            continue
-        if head.endswith("组织") and (
-            head.endswith(("社会组织", "民间组织", "党组织"))
-            or not unit.endswith(("司", "处", "部", "办公室"))
-        ):
-            continue
-        if head.endswith("所") and not (len(head) > 4 and unit.endswith(("中心", "室", "部", "处", "站"))):
-            continue
-        if head.endswith("学院") and not unit.endswith(("系", "中心", "研究所", "实验室", "办公室")):
-            continue
-        if _longer(name, i):
-            continue
-        return head, unit
-    return None
-
-
-def _longer(name: str, i: int) -> bool:
-    """Whether the ending found is only the first part of a longer one (科学院 in 科学院大学)."""
-    return any(
-        name[max(0, i - n) :].startswith(s)
-        for s in ("部门", "委员会", "学院大学", "局域")
-        for n in (1, 2)
-        if name[i - n : i + 1]
-    )

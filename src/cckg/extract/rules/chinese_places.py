@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.chinese_names import endings, is_body
+from cckg.extract.rules.chinese_names import endings, ends_here, is_body
 from cckg.extract.rules.chinese_words import EVENTS, pattern_of
 from cckg.extract.rules.draft import Body, Draft, Spot
 from cckg.extract.rules.lexicon import data, words
@@ -36,6 +36,12 @@ _NO_COUNTY = (
     "县市",
     "市县",
 )
+_VENUE = re.compile(
+    r"(?![以由与和及为等])(?:(?![的在了上中内以由与和及等]|期间|召开|举行|成功|隆重|同步|联合|线上|线下)[\u4e00-\u9fffA-Za-z0-9·]){3,12}"
+)
+"""Words behind a city that can only be a building: 北京|新华媒体创意工场."""
+_ROOM = re.compile(r"[楼馆堂厅座号教区层][A-Za-z]?\d{2,4}(?:室|教室)?$")
+_HOTELS = ("宾馆", "酒店", "饭店", "山庄", "大厦", "礼堂", "度假村", "公园", "会议中心", "会展中心", "广场")
 _NO_PLACE = "的内国本该各一全我此这其他有"
 
 
@@ -45,10 +51,14 @@ def _held(visit: bool) -> list[re.Pattern[str]]:
     found = [
         re.compile(
             rf"[在于](?P<where>[^，。；在于]{{1,24}}?)(?:以[^，。；]{{2,8}}(?:形式|方式))?"
-            rf"(?:成功|顺利|正式|隆重|圆满|联合|共同|组织|如期|主持|集中|现场)*(?:{stages})"
+            rf"(?:成功|顺利|正式|隆重|圆满|联合|共同|组织|如期|主持|集中|现场|线上线下|线上|线下|同步|同时|盛大|视频|分别|牵头|连续|陆续|举行了|为期[^，。；]{{1,4}})*(?:{stages})"
         ),
         re.compile(r"(?P<where>[^，。；：]{2,24}?)设(?:立)?(?:为)?主?会场"),
         re.compile(r"主会场设[在于](?P<where>[^，。；：]{2,24})"),
+        re.compile(
+            r"[在于](?P<where>[^，。；在于]{2,30}?)，?(?:为[^，。；]{2,14}?)?(?:作了?|做了?|讲授|主讲|授课|上了)"
+        ),
+        re.compile(r"位于(?P<where>[^，。；在于]{2,24}?)的"),
     ]
     if visit:
         found.insert(0, re.compile(rf"[来赴到](?P<where>[^，。；来赴到]{{2,24}}?)(?:开展|进行)?(?:{seen})"))
@@ -60,9 +70,18 @@ def _venues() -> tuple[str, ...]:
     return tuple(sorted(words(EVENTS, "venues")))
 
 
+def _whole_venue(where: str, n: int) -> bool:
+    """Whether the place is part of a building's name (成都|校区礼堂, 北京|国际会议中心)."""
+    rest = where[n:]
+    if where[:n] == "中国":
+        return rest.endswith(_venues())
+    return rest in words(EVENTS, "generic_venues") or rest.startswith("校区")
+
+
 def _names_a_body(where: str, placed: int) -> bool:
     """Whether the words begin with the name of a body that goes beyond the place at its beginning."""
-    return any(is_body(where[:k]) for k in range(placed + 2, len(where) + 1))
+    last = len(where) + (not where.endswith(_HOTELS))
+    return any(ends_here(where, k) and is_body(where[:k]) for k in range(placed + 2, last))
 
 
 class Where:
@@ -88,8 +107,12 @@ class Where:
         return self._places(self.text[start:end].strip(), start)
 
     def _places(self, where: str, at: int) -> list[Spot]:
-        if where in endings().ours:
+        where = re.sub(r"（[^（）]{1,8}）$", "", where)
+        if where in endings().ours or where[:1] in tuple("对向从与同为把将"):
             return []
+        for ours in ("我校", "我院", "我局", "我厅", "学校", "本校", "该校"):
+            if where.startswith(ours) and where.endswith(_venues()):
+                where, at = where[2:], at + 2
         if len(where) == 1:
             return self._short(where, at)
         rest, outer, offset = where, None, at
@@ -107,15 +130,22 @@ class Where:
                 spot.within, outer = outer, spot
                 found, rest, offset = [spot], rest[local.end() :], offset + local.end()
                 continue
-            length = opened[1] + (rest[opened[1] : opened[1] + 1] in ("省", "市"))
+            if not found and _whole_venue(rest, opened[1]):
+                break
+            length = opened[1] + (rest[opened[1] : opened[1] + 1] in ("省", "市", "州", "盟"))
             spot = self.places.named(rest[:length], offset, offset + length)
             spot.within, outer = outer, spot
             found, rest, offset = [spot], rest[length:], offset + length
             if rest[:1] in "、和":
                 return found + self._places(rest[1:], offset + 1)
-        if len(rest) > 1 and "的" not in rest and (is_body(where) or rest.endswith(_venues())):
+        told = is_body(where) or rest.endswith(_venues()) or _ROOM.search(rest)
+        if len(rest) > 1 and "的" not in rest and told:
             whole, start = (where, at) if _names_a_body(where, offset - at) else (rest, offset)
             spot = self.places.named(whole, start, start + len(whole), "venue")
+            spot.within = outer
+            return [spot]
+        if found and _VENUE.fullmatch(rest):
+            spot = self.places.named(rest, offset, offset + len(rest), "venue")
             spot.within = outer
             return [spot]
         return found
@@ -168,7 +198,8 @@ class Where:
                 outer = self._county(name, at, start, outer) if body.words else outer
                 break
             length = opened[1] + (
-                name[at + opened[1] : at + opened[1] + 1] in ("省", "市") and len(name) > at + opened[1] + 2
+                name[at + opened[1] : at + opened[1] + 1] in ("省", "市", "州", "盟")
+                and len(name) > at + opened[1] + 2
             )
             spot = self.places.named(name[at : at + length], start + at, start + at + length)
             if outer is not None and spot is not outer:

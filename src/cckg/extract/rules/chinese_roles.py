@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from cckg.extract.rules.chinese_bodies import Bodies
-from cckg.extract.rules.chinese_lists import listed
-from cckg.extract.rules.chinese_names import is_body
+from cckg.extract.rules.chinese_lists import listed, outside
+from cckg.extract.rules.chinese_names import ends_here, is_body
+from cckg.extract.rules.chinese_subjects import has_person, is_project, last, subject_end, with_others
 from cckg.extract.rules.chinese_titles import vocabulary
 from cckg.extract.rules.chinese_words import EVENTS, QUOTED, ROLES, cues, pattern_of
 from cckg.extract.rules.draft import Body, Draft, Occasion, Part, Plan, Why
@@ -19,10 +20,21 @@ _PARTNER = re.compile(
 )
 _COMMISSIONED = re.compile(r"受(?P<who>[^，。；受]{3,40}?)(?:的)?委托")
 _ASKED = re.compile(r"应(?P<who>[^，。；应对]{3,30}?)(?:的)?(?:特邀|邀请)")
-_BEFORE_OFFICE = re.compile(r"(?:作为|为|担任|是)(?:本次|此次|本届)?[^，。；]{0,6}$")
-_WHERE_FROM = re.compile(
-    r"(?:以(?=[^，。]{2,10}(?:方式|形式))|通过|采取|采用|于|在|日前|近日|今日|今天|昨日|\d{1,2}月|20\d\d年|成功|精心|现场|上午|下午|，)"
+_PLACED = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚上|晚)?[在于](?!线)")
+_ORGANIZED = re.compile(
+    r"(?<![自理])由(?P<who>[^，。；由]{3,60}?)(?:共同|联合)?(?:组织|发起|举办|牵头组织)的"
 )
+_JOINING = ("联合", "会同", "携手", "协同")
+_TRAINED = re.compile(
+    r"(?P<who>[^，。；\n对]{3,30}?)(?:日前|近日|于?\d{1,2}月[^，。；对]{0,10})?(?:组织)?对[^。；\n]{2,160}?，?(?:进行|开展)了?[^，。；\n]{0,16}?培训"
+)
+_TRAINING = re.compile(r"对[^。；\n]{2,160}?(?:进行|开展)了?[^，。；\n]{0,16}?培训")
+"""What _TRAINED ends in; it begins at a fixed sign, so that most sentences are done with at once."""
+_NO_CUE = re.compile(
+    r"单位|机构|方案|的单|[:：方下权]|国(?![家际内务])|城(?![市乡])|地(?![方区球市])|资格|能力|经验"
+)
+"""What stands behind a word that only looks like a cue (主办方, 承办权, 举办地)."""
+_BEFORE_OFFICE = re.compile(r"(?:作为|为|担任|是)(?:本次|此次|本届)?[^，。；]{0,6}$")
 _CUE_WORDS = ("主办", "承办", "协办", "指导", "支持")
 
 
@@ -52,7 +64,16 @@ class Roles:
                     self._agents(main, role, match.start("who"), match.end("who"), match)
                 else:
                     self._behind(main, role, match, sentence)
-        for pattern, role in ((_PARTNER, "partner"), (_COMMISSIONED, "host"), (_ASKED, "organizer")):
+        rows = (
+            (_ORGANIZED, "organizer"),
+            (_PARTNER, "partner"),
+            (_COMMISSIONED, "host"),
+            (_ASKED, "organizer"),
+            (_TRAINED, "organizer"),
+        )
+        for pattern, role in rows:
+            if pattern is _TRAINED and not _TRAINING.search(self.text, sentence.start, sentence.end):
+                continue
             for match in pattern.finditer(self.text, sentence.start, sentence.end):
                 self._agents(main, role, match.start("who"), match.end("who"), match)
         self._offices(main, sentence)
@@ -78,30 +99,27 @@ class Roles:
                 if before:
                     begin = self._segment(before.start(), sentence)
                     self._agents(main, role, begin, before.start(), match)
+                elif match.group().endswith(("有", "是", "为", "包括")):
+                    stop = self._stop(match.end(), sentence, "。；\n")
+                    self._agents(main, role, match.end(), stop, match)
                 elif self.text[match.end() : match.end() + 1] not in ("", *"：，。；、\n"):
                     self._follows(main, role, match, sentence)
 
+    def _stop(self, at: int, sentence: Sentence, signs: str) -> int:
+        return next((i for i in range(at, sentence.end) if self.text[i] in signs), sentence.end)
+
     def _follows(self, main: Occasion, role: str, match: re.Match[str], sentence: Sentence) -> None:
-        stop = next((i for i in range(match.end(), sentence.end) if self.text[i] in "，。；的"), sentence.end)
+        stop = self._stop(match.end(), sentence, "，。；的")
         titled = vocabulary().title.search(self.text, match.end(), stop)
         stop = titled.start() if titled else stop
-        fits = (k for k in range(stop, match.end() + 2, -1) if is_body(self.text[match.end() : k]))
+        ends = (k for k in range(stop, match.end() + 2, -1) if ends_here(self.text, k))
+        fits = (k for k in ends if is_body(self.text[match.end() : k]))
         self._agents(main, role, match.end(), next(fits, stop), match)
 
     def _behind(self, main: Occasion, role: str, match: re.Match[str], sentence: Sentence) -> None:
         """A主办, 由A主办, A、B联合举办; a person behind 由 is none of these."""
         text, start = self.text, match.start()
-        after = text[match.end() : match.end() + 2]
-        if after in ("单位", "机构", "方案", "的单") or after[:1] in (
-            ":",
-            "：",
-            "方",
-            "下",
-            "权",
-            "国",
-            "城",
-            "地",
-        ):
+        if _NO_CUE.match(text, match.end()):
             return
         if match.group() in (
             "指导",
@@ -118,16 +136,25 @@ class Roles:
         begin = self._segment(start, sentence)
         if self._elsewhere(sentence, start, match.group() in data(ROLES)["active"]):
             return
+        active = match.group() in data(ROLES)["active"]
+        if active and _PLACED.match(text[begin:start]):
+            return
         by = text[begin - 1 : begin] == "由"
         if match.group() in data(ROLES)["active"] and not by and not self._event_near(match, sentence):
             return
-        if match.group() in data(ROLES)["active"] and not text[begin:start].strip("并还组织联合共同成功"):
+        if active and not text[begin:start].strip("并还组织联合共同成功"):
             begin, start = self._earlier(begin - 1, sentence)
-        end = _subject_end(text, begin, start)
+        elif active and text.startswith(_JOINING, begin):
+            self._joining(main, begin, start, match)
+            begin, start = self._earlier(begin - 1, sentence)
+        owner = text.rfind("的", begin, start) + 1
+        if active and owner > begin and is_body(last(text, owner, start)):
+            begin = owner
+        end = subject_end(text, begin, start)
         if (
             match.group() in data(ROLES)["active"]
             and "的" in text[begin:end]
-            and not is_body(_last(text, begin, end))
+            and not is_body(last(text, begin, end))
         ):
             return
         self._agents(
@@ -136,7 +163,7 @@ class Roles:
             begin,
             end,
             match,
-            trusted=by and self._sure(match, role) and not _has_person(text[begin:end]),
+            trusted=by and self._sure(match, role) and not has_person(text[begin:end]),
         )
 
     def _sure(self, match: re.Match[str], role: str) -> bool:
@@ -145,12 +172,30 @@ class Roles:
 
     def _earlier(self, at: int, sentence: Sentence) -> tuple[int, int]:
         """The bodies at the beginning of the clause before (A联合B走进某校，开展活动)."""
-        begin = max(max(self.text.rfind(s, sentence.start, at) for s in "，。；：") + 1, sentence.start)
-        for k in range(min(at, begin + 80), begin + 2, -1):
-            spans = listed(self.text, begin, k)
-            if spans and spans[-1][1] == k and all(is_body(self.text[a:b]) for a, b in spans):
-                return begin, k
+        stop = at
+        for _ in range(4):
+            begin = max(max(self.text.rfind(s, sentence.start, stop) for s in "，。；：") + 1, sentence.start)
+            for k in range(min(stop, begin + 80), begin + 2, -1):
+                spans = listed(self.text, begin, k) if ends_here(self.text, k) else []
+                if spans and spans[-1][1] == k and all(is_body(self.text[a:b]) for a, b in spans):
+                    return begin, k
+            if begin <= sentence.start:
+                break
+            stop = begin - 1
         return at, at
+
+    def _joining(self, main: Occasion, a: int, b: int, match: re.Match[str]) -> None:
+        """联合B、C开展: the bodies that join the subject of an earlier clause."""
+        for start, end in listed(self.text, a + 2, b):
+            fits = (
+                k
+                for k in range(end, start + 2, -1)
+                if ends_here(self.text, k) and is_body(self.text[start:k])
+            )
+            stop = next(fits, 0)
+            if not stop:
+                break
+            self._agents(main, "partner", start, stop, match)
 
     def _is_clause_end(self, match: re.Match[str]) -> bool:
         return self.text[match.end() : match.end() + 1] in ("，", "。", "、", "的", "；", ",", "", "\n")
@@ -161,7 +206,7 @@ class Roles:
         if match.group() in ("邀请", "特邀"):
             return bool(pattern_of(ROLES, "lecture").search(near))
         if match.group() in ("开展", "组织开展", "举行"):
-            near = re.split("[，。；]", near)[0]
+            near = near[: min(outside(near, 0, len(near), "，。；"), default=len(near))]
         return bool(pattern_of(EVENTS, "types").search(near)) or bool(QUOTED.search(near))
 
     def _elsewhere(self, sentence: Sentence, at: int, active: bool) -> bool:
@@ -202,12 +247,16 @@ class Roles:
     def _agents(
         self, main: Occasion, role: str, a: int, b: int, match: re.Match[str], trusted: bool = False
     ) -> None:
+        joined = with_others(self.text, a, b) if role in ("host", "organizer", "co-organizer") else None
+        if joined:
+            self._agents(main, "partner", joined[1], b, match, trusted=True)
+            b = joined[0]
         for start, end in listed(self.text, a, b):
             name = self.text[start:end]
             if any(word in name for word in ("出席", "参加")):
                 continue
             words = (min(start, b), max(end, b))
-            if role in ("supporter", "funder", "host", "organizer") and _is_project(name):
+            if role in ("supporter", "funder", "host", "organizer") and is_project(name):
                 self._project(main, role, name, words, match)
                 continue
             body = self.bodies.named(name, start, end, trusted)
@@ -230,25 +279,3 @@ class Roles:
     ) -> None:
         if body is not None and words[1] > words[0]:
             self.draft.take_part(Part(body, main, role, words, Why(pattern, f"{ROLES}: {entry}")))
-
-
-def _is_project(name: str) -> bool:
-    plain = name.rstrip("”》")
-    return plain.endswith("项目") and 6 < len(plain) < 40 and not any(sign in plain for sign in "的了，")
-
-
-def _has_person(said: str) -> bool:
-    return bool(vocabulary().title.search(said))
-
-
-def _subject_end(text: str, begin: int, start: int) -> int:
-    """The end of the agents before a verb: in front of "in May", "at the hotel"."""
-    for cut in _WHERE_FROM.finditer(text, begin, start):
-        if cut.start() > begin + 1 and is_body(_last(text, begin, cut.start())):
-            return cut.start()
-    return start
-
-
-def _last(text: str, begin: int, end: int) -> str:
-    spans = listed(text, begin, end)
-    return text[spans[-1][0] : spans[-1][1]] if spans else ""

@@ -12,6 +12,12 @@ from cckg.names.person import chinese_family
 TITLES = "zh/titles.yaml"
 STOP = '，。；：！？、,;:!?（）()《》“”"\n '
 _NO_END = "的和与及等在了是会部局厅省市以向就对做到并均也还则说率作为出致"
+_SOFT_END = "为则和是到出也以"
+"""Letters that end names as well as begin the words behind them."""
+_NO_START = (
+    "的了在是及和与等就对向为以做作并将把被从到出参主致介讲说也还均则因各其这那"
+    "有无未不可能要让使给由应经按据同"
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class Words:
     bodied: frozenset[str]
     particular: tuple[str, ...]
     leaders: tuple[str, ...]
+    not_names: frozenset[str]
 
 
 def _either(items: object) -> str:
@@ -49,8 +56,10 @@ def vocabulary() -> Words:
     title = (
         rf"(?:{_either(found['former'])})?(?:{_either(found['heads'])}){{0,3}}(?:{_either(found['titles'])})"
     )
+    # One look at the first sign spares most places the hundreds of words.
+    first = "".join(sorted({str(word)[0] for key in ("former", "heads", "titles") for word in found[key]}))
     return Words(
-        re.compile(rf"{title}(?!{_either(found['not_before'])})"),
+        re.compile(rf"(?=[{re.escape(first)}]){title}(?!{_either(found['not_before'])})"),
         re.compile(_either(found["address"])),
         words(TITLES, "follow"),
         re.compile(f"{_either(found['speech'])}|{frames}"),
@@ -63,6 +72,7 @@ def vocabulary() -> Words:
         words(TITLES, "bodied"),
         tuple(map(str, found["particular"])),
         tuple(map(str, found["leaders"])),
+        words(TITLES, "not_names"),
     )
 
 
@@ -76,12 +86,37 @@ def people_labels() -> list[tuple[str, re.Pattern[str]]]:
 def is_name(name: str) -> bool:
     """Whether the characters can be a Chinese name: a known family name and one or two more."""
     family = chinese_family(name)
+    return bool(family) and name[-1] not in _NO_END and _could_be(name, family)
+
+
+def _could_be(name: str, family: str) -> bool:
+    v = vocabulary()
     return (
-        bool(family)
-        and len(family) < len(name) <= len(family) + 2
+        len(family) < len(name) <= len(family) + 2
         and all("\u4e00" <= c <= "\u9fff" for c in name)
-        and name[-1] not in _NO_END
+        and name not in v.follow
+        and name[:2] not in v.not_names
+        and name not in v.not_names
     )
+
+
+def bare_end(text: str, at: int, end: int, longest: int) -> int:
+    """Where a name without a known family name ends, behind a title of a body; 0 where none is."""
+    v = vocabulary()
+    first = text[at : at + 1]
+    if (
+        goes_on(text, at, end, least=2)
+        or first in _NO_START
+        or not "\u4e00" <= first <= "\u9fff"
+        or text[at : at + 2] in v.not_names
+    ):
+        return 0
+    for stop in range(at + 2, min(at + longest + 1, end)):
+        if not "\u4e00" <= text[stop - 1] <= "\u9fff":
+            return 0
+        if goes_on(text, stop, end, least=2) or text[stop] in STOP or text[stop] == "等":
+            return 0 if text[at:stop] in v.follow or v.title.search(text, at, stop) else stop
+    return 0
 
 
 def goes_on(text: str, at: int, end: int, least: int = 1) -> bool:
@@ -112,6 +147,8 @@ def name_end(text: str, at: int, end: int) -> int:
     ):
         # 涂某和、… : the joiner before a comma or a verb joins nothing, it is part of the name.
         return at + 3
+    if _soft_name(text, at, at + len(family) + 2, end, family):
+        return at + len(family) + 2
     for n in (len(family) + 2, len(family) + 1):
         if at + n > end or not is_name(text[at : at + n]) or not goes_on(text, at + n, end):
             continue
@@ -119,6 +156,22 @@ def name_end(text: str, at: int, end: int) -> int:
             continue
         return at + n
     return foreign_end(text, at, end)
+
+
+def _soft_name(text: str, at: int, stop: int, end: int, family: str) -> bool:
+    """Whether 为, 则 and the like end the name: before a sign, or before a verb in 由…主持."""
+    if stop > end or text[stop - 1] not in _SOFT_END or not _could_be(text[at:stop], family):
+        return False
+    if stop == end or text[stop] in "，、。；）)":
+        return True
+    if text[stop - 1] == "为":
+        # 为 before a verb begins nothing (史某为|介绍), before anything else it may (王某|为学员授课).
+        return any(
+            text[stop : stop + 2].startswith(verb)
+            for verb in ("介绍", "致辞", "主持", "出席", "参加", "表示", "指出", "作")
+        )
+    begun = max(text.rfind(sign, max(0, at - 60), at) for sign in "，。；由")
+    return begun >= 0 and text[begun] == "由" and goes_on(text, stop, end, least=2)
 
 
 def _shorter(text: str, at: int, end: int) -> bool:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from cckg.extract.rules.draft import Body, Draft, Human, Plan, Why
+from cckg.extract.rules.indexes import Bearers, Names, Spelled
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.likeness import (
+    goes_on,
+    inside,
+    misspelt,
+    name_key,
+    one_spelling,
+    place_apart,
+    shortened_inside,
+    spaced,
+    state_of,
+)
 from cckg.extract.rules.places import known as known_place
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import initials, looks_like, spells
+from cckg.names.acronym import looks_like
 from cckg.names.fold import fold
-from cckg.names.key import name_key as _name_key
 from cckg.names.person import family_given
 
-name_key = cache(_name_key)
+MANY = 200
+"""Bodies of a report beyond which rare forms are not looked for, as all would be compared with all."""
 FREE = words("en/frames.yaml", "free", "coreference")
 
 
@@ -29,15 +39,18 @@ class Register:
         self.people: dict[str, Human] = {}
         self.loose: dict[tuple[str, ...], list[Body]] = {}
         self.loosely = False
+        self.names, self.bearers = Names(), Bearers()
+        self.singles: dict[tuple[str, tuple[str, ...]], Body] = {}
 
     def body(self, item: Item) -> Body | Plan | None:
         """The body or project that the mention names, made when new; None for a generic noun."""
         if item.kind == "name" and looks_like(item.text) and item.text in self.by_short:
             return self.by_short[item.text]
         if self._generic(item):
-            return self.by_core.get(_one(item.low.split()[-1]))
+            return self.by_core.get(one_spelling(item.low.split()[-1]))
         parent = self.body(item.parent) if item.parent is not None else None
-        key = name_key(_spaced(item))
+        state = state_of(item)
+        key = ("government", "of", state) if state else name_key(spaced(item))
         if not key:
             return None
         if isinstance(parent, Body) and item.core in self.v.units:
@@ -72,25 +85,39 @@ class Register:
         if len(options) == 1 and loose:
             return options[0]
         if item.kind == "org" and item.core and len(key) > 1:
-            placed = [b for b in self.draft.bodies if b.core == item.core and _place_apart(b, item, key)]
+            near = self.names.apart(item.core, key)
+            placed = [b for b in near if b.core == item.core and place_apart(b, item, key)]
             if len(placed) == 1:
                 return placed[0]
+        alike = self.singles.get((item.core, _single(key))) if item.core else None
+        if alike is not None and alike.parent is None and item.parent is None:
+            # "Ministry of Forest and Waters", "Ministry of Forests and Waters"
+            return alike
+        if item.kind == "org" and (cut := self._cut_short(item)) is not None:
+            return cut
         if item.words and item.words[0].low in self.v.levels and item.kind == "org":
             fits = [
                 b
-                for b in self.draft.bodies
+                for b in self.names.longer(key)
                 if len(b_key := name_key(b.name)) == len(key) + 1 and set(key) < set(b_key)
             ]
             if len(fits) == 1:
                 return fits[0]
         return None
 
+    def _cut_short(self, item: Item) -> Body | None:
+        """The one body whose name goes on where this one ends, or the reverse: "Reef Centre (for Waters)"."""
+        near = self.names.going_on(item.core, item.text) if item.core else ()
+        same = [b for b in near if b.core == item.core and goes_on(b.name, item.text)]
+        fits = [b for b in same if b.parent is None or item.parent is None]
+        return fits[0] if len(same) == len(fits) == 1 else None
+
     def _shortened(self, item: Item, key: tuple[str, ...]) -> Body | None:
         """A headline's "Tourism Ministry" for the one Ministry of Tourism and Culture of the text."""
         fits = [
             b
             for b in self.draft.bodies
-            if _one(b.core) == _one(item.core) and set(key) < set(name_key(b.name))
+            if one_spelling(b.core) == one_spelling(item.core) and set(key) < set(name_key(b.name))
         ]
         return fits[0] if len(fits) == 1 else None
 
@@ -104,13 +131,18 @@ class Register:
             item.text, core=item.core, why=Why("organization name", item.core or "capitals in a role")
         )
         self.draft.bodies.append(body)
+        self.names.add(body)
+        self.singles.setdefault((item.core, _single(key)), body)
         self.loose.setdefault(tuple(word for word in key if word not in FREE), []).append(body)
         return body
 
     def _learn(self, found: Body | Plan, item: Item, parent: Body | None) -> None:
-        key = name_key(_spaced(item))
+        state = state_of(item)
+        if state:
+            self.by_key.setdefault(("government", "of", state), found)
+        key = name_key(spaced(item))
         if isinstance(found, Body) and parent is not None and parent is not found:
-            if found.parent is None and not _inside(parent, found):
+            if found.parent is None and not inside(parent, found):
                 found.parent = parent
             self.by_key.setdefault((*key, "@", *name_key(parent.name)), found)
         self.by_key.setdefault(key, found)
@@ -118,6 +150,8 @@ class Register:
             found.also.insert(0, found.name)
             found.name = item.text
             found.also = [form for form in found.also if form != item.text]
+            if isinstance(found, Body):
+                self.names.renamed(found)
         else:
             found.add_form(item.text)
         for short in item.acronyms:
@@ -125,24 +159,29 @@ class Register:
             self.by_short.setdefault(short, found)
             self.by_key.setdefault(name_key(short), found)
         if isinstance(found, Body) and found.core:
-            self.by_core[_one(found.core)] = found
+            self.by_core[one_spelling(found.core)] = found
         found.state(item.start, item.end)
 
     def spelled_out(self) -> None:
         """Put an acronym under the one name of the report that it stands for, brackets or not."""
+        spelled = Spelled(self.draft.bodies)
         for short in [b for b in self.draft.bodies if looks_like(b.name) and not b.also]:
-            fits = [
-                b
-                for b in self.draft.bodies
-                if b is not short
-                and len(b.name.split()) > 2
-                and (initials(b.name) == short.name.upper() or spells(short.name, b.name))
-            ]
+            fits = [b for b in spelled.by(short.name) if b is not short]
             fits = [b for b in fits if not any(looks_like(form) for form in b.also)]
             if len(fits) == 1 and len(short.name) >= 3:
                 fits[0].add_form(short.name)
                 self.by_short[short.name] = fits[0]
                 self.by_key[name_key(short.name)] = fits[0]
+                self.draft.bodies.remove(short)
+                self._instead(short, fits[0])
+
+    def shortened_names(self) -> None:
+        """Put "QU RTC Ostra" under "QU Ostra Regional Training Centre"."""
+        few = self.draft.bodies if len(self.draft.bodies) <= MANY else []
+        for short in [b for b in few if not b.core and " " in b.name]:
+            fits = [b for b in self.draft.bodies if b.core and shortened_inside(short.name, b.name)]
+            if len(fits) == 1:
+                fits[0].add_form(short.name)
                 self.draft.bodies.remove(short)
                 self._instead(short, fits[0])
 
@@ -179,13 +218,13 @@ class Register:
                     above = known.get(" ".join(words[:n]))
                     if len(words) - n > 4 or "of" in words[n:]:
                         break
-                    if above is not None and above is not body and above.core and not _inside(above, body):
+                    if above is not None and above is not body and above.core and not inside(above, body):
                         body.parent = above
                         break
 
     def again(self, noun: str) -> Body | None:
         """The body that "the <noun>" means: the last one named with that head."""
-        return self.by_core.get(_one(noun))
+        return self.by_core.get(one_spelling(noun))
 
     def person(self, item: Item) -> Human:
         """The person that the mention names, made when new."""
@@ -199,9 +238,11 @@ class Register:
             known = Human(item.text, family=parts[0] if parts else "", given=parts[1] if parts else "")
             known.why = Why("person name", item.honorific or ("pinyin" if parts else "title beside it"))
             self.draft.people.append(known)
+            self.bearers.add(known)
         elif len(words) > len(known.name.split()):
             known.add_form(known.name)
             known.name, known.also = item.text, [form for form in known.also if form != item.text]
+            self.bearers.renamed(known)
         else:
             known.add_form(item.text)
         self.people[key] = known
@@ -212,57 +253,19 @@ class Register:
         swapped = fold(" ".join([*words[1:], words[0]]))
         if swapped in self.people:
             return self.people[swapped]
-        options = []
-        for human in self.draft.people:
+        options, mine = [], key.split()
+        for human in self.bearers.like(mine):
             other = fold(human.name).split()
-            mine = key.split()
             if (
                 (len(mine) == 1 and len(other) > 1 and (mine[0] in (other[-1], other[0])))
                 or (len(mine) > 1 and len(other) == 1 and other[0] in (mine[-1], mine[0]))
                 or (len(mine) > 1 and len(other) > 1 and mine[0] == other[0] and mine[-1] == other[-1])
-                or (len(mine) > 1 and len(other) > 1 and len(key) > 7 and _misspelt(mine, other))
+                or (len(mine) > 1 and len(other) > 1 and len(key) > 7 and misspelt(mine, other))
             ):
                 options.append(human)
         return options[-1] if options else None
 
 
-def _spaced(item: Item) -> str:
-    """The name's words, each apart, where the text has lost a space between two."""
-    lost = any(a.end == b.start and a.kind != "p" for a, b in zip(item.words, item.words[1:], strict=False))
-    return " ".join(word.text for word in item.words) if lost else item.text
-
-
-def _place_apart(body: Body, item: Item, key: tuple[str, ...]) -> bool:
-    """Whether two names differ by a place only: "Ministry of Forests of Norland", "Ministry of Forests"."""
-    other = name_key(body.name)
-    longer, shorter = (other, key) if len(other) > len(key) else (key, other)
-    rest = set(longer) - set(shorter)
-    if len(shorter) < 2 or len(rest) != len(longer) - len(shorter) or not 0 < len(rest) < 4:
-        return False
-    if body.parent is not None and item.parent is not None:
-        return False
-    name = body.name if len(other) > len(key) else item.text
-    said = [word for word in name.split() if set(name_key(word)) & rest]
-    return bool(known_place(" ".join(said)))
-
-
-def _misspelt(mine: list[str], other: list[str]) -> bool:
-    """Whether one letter is lost at the end of a name that is otherwise the same."""
-    a, b = sorted((" ".join(mine), " ".join(other)), key=len)
-    return len(b) - len(a) == 1 and b.startswith(a)
-
-
-def _inside(body: Body, other: Body) -> bool:
-    """Whether `other` already stands above `body`."""
-    at: Body | None = body
-    for _ in range(20):
-        if at is None:
-            return False
-        if at is other:
-            return True
-        at = at.parent
-    return True
-
-
-def _one(noun: str) -> str:
-    return {"centre": "center", "organisation": "organization"}.get(noun, noun)
+def _single(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The key without any "s" at the end of a word."""
+    return tuple(word.rstrip("s") for word in key)

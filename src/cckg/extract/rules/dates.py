@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -22,13 +23,14 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"({_MONTH})\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?(?:(?:,\s*\d\d?)*,?{_TO}(?:({_MONTH})\s+)?{_DAY}(?!\s*%))?(?:,?\s+(?:of\s+)?{_YEAR})?",
+    rf"({_MONTH})(?:\s+|(?<=\.))(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?(?:(?:,\s*\d\d?)*,?{_TO}(?:({_MONTH})(?:\s+|(?<=\.)))?{_DAY}(?!\s*%))?(?:,?\s+(?:of\s+)?{_YEAR})?",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"({_MONTH})(?:{_TO}({_MONTH}))?,?\s+(?:of\s+)?{_YEAR}", re.IGNORECASE)
+_MONTH_WORD = re.compile(_MONTH)
 _ISO = re.compile(rf"\b{_YEAR}[-/.](\d\d?)[-/.](\d\d?)\b")
 _DMY = re.compile(r"(?<![\d./-])(\d\d?)[-/.](\d\d?)[-/.](20\d\d)(?!\d)")
-_MONTH_ALONE = re.compile(rf"\b(?:in|In|early|late|mid|of)[ -]({_MONTH})(?!\s*\d)(?=[\s,.;])")
+_MONTH_ALONE = re.compile(rf"\b(?:in|In|early|late|mid|of|end|during)[ -]({_MONTH})(?!\s*\d)(?=[\s,.;])")
 _ANY_MONTH = re.compile(
     r"J(?:an|un|ul|AN|UN|UL)|Feb|FEB|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC"
 )
@@ -37,6 +39,9 @@ _CHINESE = re.compile(
     r"(?:(?:上午|下午|晚)?\s?(?:[—–~～\-−－至到、和]|——)+\s?(?:(?P<y2>\d{4})\s?年\s?)?(?:(?P<m2>\d{1,2})\s?月\s?)?(?P<d2>\d{1,2})\s?[日号])?"
     r"|(?:(?P<y3>\d{4})\s?年\s?)?(?P<m3>\d{1,2})\s?月(?!\s?\d)(?:\s?[—–~～\-−－至到]+\s?(?P<m4>\d{1,2})\s?月(?!\s?\d))?"
 )
+# Where a date may begin: found at once, while a pattern that ignores case is tried at every letter.
+_AT_MONTH = re.compile("[JjFfMmAaSsOoNnDd](?=[AaEePpUuCcOo][NnLlBbRrYyGgPpTtVvCc])")
+_AT_DAY = re.compile(r"\b\d")
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 Parts = tuple[int | None, int | None, int | None]
@@ -59,13 +64,19 @@ class Dated:
 
 def english_dates(text: str, start: int, end: int) -> list[Dated]:
     """Every date of one English sentence, the longest reading of each place."""
+    return list(_english_dates(text, start, end))
+
+
+@lru_cache(maxsize=256)
+def _english_dates(text: str, start: int, end: int) -> tuple[Dated, ...]:
+    # Several stages ask for the dates of the sentence at hand.
     found: list[Dated] = []
     readers = (_month_first, _day_first, _months, _iso, _dmy, _month_alone)
     for read in readers if _ANY_MONTH.search(text, start, end) else (_iso, _dmy):
         for dated in read(text, start, end):
             if all(dated.end <= other.start or dated.start >= other.end for other in found):
                 found.append(dated)
-    return sorted(found, key=lambda dated: dated.start)
+    return tuple(sorted(found, key=lambda dated: dated.start))
 
 
 def chinese_dates(text: str, start: int, end: int) -> list[Dated]:
@@ -91,6 +102,11 @@ def _month(written: str | None) -> int | None:
     return _NAMES.index(written[:3].lower()) + 1 if written else None
 
 
+def month_named(word: str) -> int | None:
+    """The number of the month that the word names in full or short, None where it names none."""
+    return _month(word) if _MONTH_WORD.fullmatch(word) else None
+
+
 def _year(*written: str | None) -> int | None:
     for one in written:
         if one:
@@ -99,8 +115,18 @@ def _year(*written: str | None) -> int | None:
     return None
 
 
+def _matches(
+    pattern: re.Pattern[str], opening: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, looked for only where the opening stands."""
+    for opened in opening.finditer(text, start, end):
+        if opened.start() >= start and (match := pattern.match(text, opened.start(), end)):
+            start = match.end()
+            yield match
+
+
 def _day_first(text: str, start: int, end: int) -> Iterator[Dated]:
-    for match in _DAY_FIRST.finditer(text, start, end):
+    for match in _matches(_DAY_FIRST, _AT_DAY, text, start, end):
         d1, m1, y1, d2, m2, y2, d3, m3, y3 = match.groups()
         if d3:
             yield from _sound(match.start(), match.end(), (_year(y3), _month(m3), int(d3)), None)
@@ -114,7 +140,7 @@ def _day_first(text: str, start: int, end: int) -> Iterator[Dated]:
 
 
 def _month_first(text: str, start: int, end: int) -> Iterator[Dated]:
-    for match in _MONTH_FIRST.finditer(text, start, end):
+    for match in _matches(_MONTH_FIRST, _AT_MONTH, text, start, end):
         m1, d1, y1, m2, d2, y2 = match.groups()
         if _preceded_by_day(text, match.start(), start):
             continue
@@ -128,7 +154,7 @@ def _preceded_by_day(text: str, at: int, start: int) -> bool:
 
 
 def _months(text: str, start: int, end: int) -> Iterator[Dated]:
-    for match in _MONTH_YEAR.finditer(text, start, end):
+    for match in _matches(_MONTH_YEAR, _AT_MONTH, text, start, end):
         if _preceded_by_day(text, match.start(), start):
             continue
         last = (_year(match[3]), _month(match[2]), None) if match[2] else None
@@ -177,8 +203,14 @@ def written(parts: Parts) -> str:
     return head + f"{month:02d}" + (f"-{day:02d}" if day else "")
 
 
-def with_year(dated: Dated, published: str | None) -> tuple[Dated, bool]:
-    """The date with the year of the latest such day not after publication, and whether it was taken so."""
+def with_year(
+    dated: Dated, published: str | None, ahead: bool = False, near: bool = False
+) -> tuple[Dated, bool]:
+    """The date with the year of the latest such day not after publication, and whether it was taken so.
+
+    `ahead`: of an event that is announced, the first such day not before publication; `near`: of
+    one that goes on, the nearest such day.
+    """
     if dated.first[0] is not None or not published or len(published) < 4 or not published[:4].isdigit():
         return dated, False
     year = int(published[:4])
@@ -186,7 +218,13 @@ def with_year(dated: Dated, published: str | None) -> tuple[Dated, bool]:
         int(published[5:7]) if len(published) >= 7 else 12,
         int(published[8:10]) if len(published) >= 10 else 31,
     )
-    if (dated.first[1] or 0, dated.first[2] or 0) > shown:
+    day = (dated.first[1] or 0, dated.first[2] or 0)
+    if ahead:
+        year += day < (
+            shown[0] if len(published) >= 7 else 0,
+            shown[1] if len(published) >= 10 and day[1] else 0,
+        )
+    elif day > shown and not (near and (day[0] - shown[0]) * 30 + (day[1] or 1) - shown[1] < 180):
         year -= 1
     first = (year, *dated.first[1:])
     last = (

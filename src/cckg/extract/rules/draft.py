@@ -114,6 +114,8 @@ class Occasion(Found):
     talks: list[Talk] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     future: bool = False
+    underway: bool = False
+    loose: bool = False
 
 
 @dataclass(slots=True, eq=False)

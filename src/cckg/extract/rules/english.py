@@ -2,86 +2,132 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules import appearances, days, delegations, digest, events, present, sessions, several
+from cckg.extract.rules import (
+    appearances,
+    days,
+    delegations,
+    digest,
+    events,
+    posts,
+    present,
+    programme,
+    sessions,
+    several,
+    spots,
+    unnamed,
+)
 from cckg.extract.rules.attendance import read_attendance
 from cckg.extract.rules.belongings import jurisdictions, projects
-from cckg.extract.rules.ceremonies import around, read_ceremony
+from cckg.extract.rules.ceremonies import around, begun, read_ceremony
 from cckg.extract.rules.china import held_in_china, in_china
 from cckg.extract.rules.coreference import Register
 from cckg.extract.rules.draft import Draft
+from cckg.extract.rules.headers import read_header
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.layout import report_sentences
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.lines import Line
+from cckg.extract.rules.lines import Line, mended
 from cckg.extract.rules.lines import line as line_of
 from cckg.extract.rules.mentions import items
 from cckg.extract.rules.participations import Frames
 from cckg.extract.rules.people import find_people
 from cckg.extract.rules.places import Places
+from cckg.extract.rules.placing import set_where
 from cckg.extract.rules.projects import find_projects
+from cckg.extract.rules.recalled import call_again
 from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.settling import handed_over, settle, signed
-from cckg.extract.rules.telling import days_and_places
+from cckg.extract.rules.telling import tells
+from cckg.extract.rules.timing import set_when
 from cckg.extract.rules.units import join_bodies
 from cckg.extract.rules.vocabulary import English, english
 from cckg.model.report import Report
 
+NAMED = frozenset({"name", "org", "place", "project"})
 LATER = words("en/frames.yaml", "later", "english")
 
 
 def read_english(report: Report) -> Draft:
     """Everything that the rules find in an English report."""
     v, draft = english(), Draft()
-    lines = []
+    read = []
     for sentence in report_sentences(report.text, report.title, "en/layout.yaml"):
         found = join_bodies(items(report.text, sentence, v), v)
-        find_projects(found, v)
-        find_people(found, v)
-        lines.append(line_of(sentence, found, v))
+        if not NAMED.isdisjoint([item.kind for item in found]):
+            find_projects(found, v)
+            find_people(found, v, report.text)
+        read.append((sentence, found))
+    lines = [line_of(sentence, found, v) for sentence, found in mended(read)]
+    call_again(lines, v)
     register = Register(draft, v)
     _register_bodies(lines, register)
     places = Places(draft, report.text)
     scene = Scene(draft, register, v, chinese=in_china(lines))
-    told = [
-        group
-        for group in digest.groups(lines, report.title or "", v) or [lines]
-        if _read(scene, group, places, report)
-    ]
+    groups = digest.groups(lines, report.title or "", v)
+    told = [group for group in groups or [lines] if _read(scene, group, places, report, not groups)]
     if not told:
         return draft
     register.spelled_out()
+    register.shortened_names()
     register.branches()
     jurisdictions(draft, places, lines)
     return draft
 
 
-def _read(scene: Scene, lines: list[Line], places: Places, report: Report) -> bool:
+def _read(scene: Scene, lines: list[Line], places: Places, report: Report, whole: bool) -> bool:
     """Read one event with everything that its sentences tell; whether there is one."""
     draft, before = scene.draft, len(scene.draft.parts)
-    scene.main = events.main_event(lines, report.title or "", draft, scene.v)
+    scene.main = events.main_event(lines, report.title or "", draft)
     if scene.main is None:
         return False
     signed(scene, lines)
     handed_over(scene, lines)
-    days_and_places(scene, lines, places, report)
-    if not scene.event.start and digest.is_dated_opening(lines[0]):
-        for dated in days.dates_of(lines[0], report.text)[:1]:
-            days.set_days(scene.event, dated, scene.published, None)
-    if not scene.event.places and digest.is_dated_opening(lines[0]):
-        where = lines[0].items[2]
-        scene.event.places = [places.named(where.text, where.start, where.end)]
+    _when_and_where(scene, lines, places, report, whole)
+    _opening(scene, lines, places, report)
     around(scene, lines)
-    apart = several.held_apart(scene, lines, places, report.text)
-    draft.events += apart or several.named_apart(scene, lines)
+    scene.apart = []
+    for apart in (several.held_apart, several.in_turn, several.listed_apart, several.introduced_apart):
+        scene.apart = scene.apart or apart(scene, lines, places, report.text)
+    draft.events += scene.apart or several.named_apart(scene, lines)
     scene.chinese = held_in_china(scene.event, scene.chinese)
     _frames(scene, lines, report)
+    draft.events += several.parts(scene, lines, report.text)
+    begun(scene)
     settle(scene)
     scene.deferred.clear()
     _stayed_away(scene)
     main = scene.event
     main.used = main.used or bool(draft.parts[before:] or main.talks or main.count)
     projects(scene, lines)
+    several.of_project(scene, lines)
     return True
+
+
+def _opening(scene: Scene, lines: list[Line], places: Places, report: Report) -> None:
+    """Day and place of an item of a digest from its first words ("5 May 2014, Ostra, Norland.")."""
+    main, first = scene.event, lines[0]
+    if digest.is_row(first):
+        for day in days.dates_of(first, report.text)[:1] if not main.start else ():
+            days.set_days(main, day, scene.published, None)
+        main.places = main.places or spots.cell(first, places)
+        return
+    dated = digest.is_dated_opening(first)
+    for day in days.dates_of(first, report.text)[:1] if dated and not main.start else ():
+        days.set_days(main, day, scene.published, None)
+    if not main.places and (dated or digest.is_placed_opening(first)):
+        where = first.items[2 if dated else 0]
+        main.places = [places.named(where.text, where.start, where.end)]
+
+
+def _when_and_where(scene: Scene, lines: list[Line], places: Places, report: Report, whole: bool) -> None:
+    """Days, places and mode of the main event; `whole` where the report tells of no other."""
+    scene.published = report.published or days.published_from(lines, report.text)
+    first, last = lines[0].sentence.start, lines[-1].sentence.end
+    header = read_header(report.text, 0 if whole else first, last)
+    set_when(scene, lines, report, header)
+    set_where(scene, lines, places, header)
+    said = events.mode_of([line for line in lines if tells(line, scene.event)])
+    scene.event.mode = said or ("online" if scene.event.type == "webinar" else "")
 
 
 def _stayed_away(scene: Scene) -> None:
@@ -109,7 +155,7 @@ def _elided(item: Item, v: English) -> bool:
 
 
 def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
-    block = -1
+    block, listed = -1, False
     body = [line for line in lines if not line.sentence.title]
     for line in body:
         _register_cores(scene.register, line)
@@ -126,23 +172,29 @@ def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
         delegations.read_delegations(scene, line.items, line.low)
         delegations.read_attending_bodies(scene, line.items, line.low)
         appearances.read_people(scene, line.items, line.low)
-        appearances.register_positions(scene, line.items)
+        unnamed.read_unnamed(scene, line.items, line.low)
+        posts.register_positions(scene, line.items)
         main = scene.main
         if main is not None:
-            read_attendance(main, line.items, line.low, report.text)
+            read_attendance(several.beside(scene, scene.apart, line), line.items, report.text)
             day = scene.moment.start if scene.moment is not None else ""
             sessions.read_sessions(main, line, scene.register, scene.v, day, report.text)
             sessions.read_topics(main, line, report.text)
-    _headline_frames(scene, lines)
+            told = programme.read_programme(main, line, scene.register, report.text, listed)
+            listed = programme.announces(line, report.text) or (listed and bool(told))
+            for part in told:
+                scene.draft.take_part(part)
+    _headline_frames(scene, lines, report)
 
 
-def _headline_frames(scene: Scene, lines: list[Line]) -> None:
+def _headline_frames(scene: Scene, lines: list[Line], report: Report) -> None:
     """Roles from the headline; organizing ones only where the body gives none, as a headline is short."""
     scene.headline, scene.moment, scene.register.loosely = True, None, True
     before = len(scene.draft.parts)
     told = scene.draft.has_role("host", "organizer", "co-organizer")
     for line in lines:
         if line.sentence.title:
+            read_attendance(scene.event, line.items, report.text)
             Frames(scene, line.items, line.low, (line.sentence.start, line.sentence.end)).read()
     added = scene.draft.parts[before:]
     for part in added:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from cckg.extract.rules.ahead import announced, goes_on
 from cckg.extract.rules.draft import Draft, Occasion, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import data, words
-from cckg.extract.rules.lines import Hit, Line
-from cckg.extract.rules.vocabulary import English
+from cckg.extract.rules.lines import Hit, Line, signs_paper
+from cckg.extract.rules.sentences import Token
 
 _FILE = "en/events.yaml"
 
 
-def main_event(lines: list[Line], title: str, draft: Draft, v: English) -> Occasion | None:
+def main_event(lines: list[Line], title: str, draft: Draft) -> Occasion | None:
     """The event that the report is about, from the first sentence in which one takes place."""
-    choice = _choose(lines, v)
+    choice = None if _only_deed(lines) else _choose(lines)
     if choice is None:
         return _unnamed(lines, title, draft)
     chosen, hit = choice
@@ -21,12 +22,37 @@ def main_event(lines: list[Line], title: str, draft: Draft, v: English) -> Occas
     event.state(chosen.sentence.start, chosen.sentence.end)
     start = chosen.items[hit.at].start
     event.words[0] = (min(start, chosen.items[0].start), max(chosen.items[-1].end, chosen.items[hit.at].end))
-    event.future = any(low in v.future for low in chosen.low) and not any(
-        low in ("was", "were", "held") for low in chosen.low
-    )
+    if chosen.items[hit.at].kind == "quote":
+        event.type = _called_so(lines) or event.type
+    if event.type == "ceremony" and " " not in hit.noun and LAUNCHED.intersection(chosen.low):
+        event.type = "launch"
+    event.future = announced(lines, chosen)
+    event.underway = not event.future and goes_on(lines, chosen)
     event.used = True
     draft.events.append(event)
     return event
+
+
+def _called_so(lines: list[Line]) -> str:
+    """Type of the noun by which the body takes up an event of quoted name ("The training course was …")."""
+    for one in lines:
+        for hit in one.hits[:1] if not one.sentence.title else ():
+            if (
+                hit.at == 1
+                and one.low[0] in ("the", "this")
+                and one.items[1].kind == "w"
+                and hit.type != "ceremony"
+            ):
+                return hit.type
+    return ""
+
+
+def _only_deed(lines: list[Line]) -> bool:
+    """Whether the headline tells of a deed, and neither it nor the opening names an event."""
+    title = [one for one in lines if one.sentence.title]
+    opening = [one for one in lines if not one.sentence.title and len(one.items) > 7][:2]
+    named = any(hit.strong or hit.type == "ceremony" for one in title + opening for hit in one.hits)
+    return bool(title) and not named and bool(_deed(title))
 
 
 def _unnamed(lines: list[Line], title: str, draft: Draft) -> Occasion | None:
@@ -43,39 +69,66 @@ def _unnamed(lines: list[Line], title: str, draft: Draft) -> Occasion | None:
     return event
 
 
-def _choose(lines: list[Line], v: English) -> tuple[Line, Hit] | None:
+def _choose(lines: list[Line]) -> tuple[Line, Hit] | None:
+    """The sentence and noun of the main event, the firmest first."""
     body = [one for one in lines if not one.sentence.title]
     head = [one for one in lines if one.sentence.title]
-    for wanted in ("staged", "any"):
-        if wanted == "any" and _signing(body[:1]):
-            return None
-        for one in body[: 12 if wanted == "staged" else 6]:
-            hits = [
-                hit
-                for hit in one.hits
-                if hit.strong and hit.type != "ceremony" and not _recalled(one, hit, v)
-            ]
-            if hits and (wanted == "any" or one.staged >= 0 or one.cued):
-                return one, _nearest(one, hits)
-        for one in head:
-            hits = [hit for hit in one.hits if hit.strong and hit.type != "ceremony"]
-            if hits:
-                return one, hits[0]
+    named = next(((one, one.hits[0]) for one in body if one.hits and _label(one)), None)
+    if named is not None:
+        return named
+    body = [one for one in body if not FOLLOWS.intersection(one.low)]
+    return _firm(body[:12], head, staged=True) or (
+        None if _signing(body[:1]) else _firm(body[:6], head, staged=False) or _loose(lines, body, head)
+    )
+
+
+def _firm(body: list[Line], head: list[Line], staged: bool) -> tuple[Line, Hit] | None:
+    """From strong nouns that are no ceremony: of the body, where it took place, else of the headline."""
+    for one in body:
+        hits = [hit for hit in _strong(one) if not recalled(one, hit) and not _in_ceremony(one, hit)]
+        if hits and (not staged or one.staged >= 0 or one.cued):
+            return one, _nearest(one, hits)
+    return next(((one, hit) for one in head for hit in _strong(one)[:1]), None)
+
+
+def _strong(one: Line) -> list[Hit]:
+    return [hit for hit in one.hits if hit.strong and hit.type != "ceremony"]
+
+
+def _in_ceremony(one: Line, hit: Hit) -> bool:
+    """Whether it is only named as that whose ceremony is told of ("the opening ceremony of the Seminar")."""
+    of = {"of", "for"}.intersection(one.low[max(0, hit.at - 2) : hit.at])
+    return bool(of) and any(
+        hit.at - 3 <= other.end <= hit.at and other.type == "ceremony" for other in one.hits
+    )
+
+
+def _loose(lines: list[Line], body: list[Line], head: list[Line]) -> tuple[Line, Hit] | None:
+    """From any noun, a ceremony's too."""
     for one in [*body[:10], *head]:
-        hits = [hit for hit in one.hits if not _recalled(one, hit, v)]
+        hits = [hit for hit in one.hits if not recalled(one, hit)]
         if hits and (one.staged >= 0 or one.cued):
             return one, hits[0]
     if _deed(lines):
         return None
-    return next(((one, one.hits[0]) for one in [*head, *body] if one.hits), None)
+    left = [(one, hit) for one in [*head, *body] for hit in one.hits[:1]]
+    return next((pair for pair in left if not recalled(*pair)), None) or (
+        None if _signing(body[:2]) else next(iter(left), None)
+    )
+
+
+def _label(one: Line) -> bool:
+    """Whether the line is "Event: Workshop on Soils"."""
+    at = next((k for k, item in enumerate(one.items[:4]) if item.text == ":"), 0)
+    return at > 0 and " ".join(item.low for item in one.items[:at]) in LABELS
 
 
 def _signing(opening: list[Line]) -> bool:
     """Whether the report opens with the signing of a paper, and no event stands before the verb."""
     for one in opening:
         k = next((k for k, low in enumerate(one.low) if low in ("signed", "sign")), -1)
-        if k >= 0 and PAPERS.intersection(one.low[k + 1 : k + 9]):
-            return not any(hit.at < k for hit in one.hits)
+        if k >= 0 and signs_paper(one, k):
+            return not any(hit.at < k and not recalled(one, hit) for hit in one.hits)
     return False
 
 
@@ -84,35 +137,42 @@ def _deed(lines: list[Line]) -> str:
     body = [one for one in lines if not one.sentence.title and len(one.items) > 7]
     opening = [one for one in lines if one.sentence.title] + body[:2]
     for one in opening:
+        if one.sentence.title and any(token.low in VISITING for item in one.items for token in _tokens(item)):
+            return "study-visit"
         for k, low in enumerate(one.low):
             passive = one.sentence.title or BE.intersection(one.low[max(0, k - 2) : k])
             if low in words(_FILE, "founding") and passive:
                 return "launch"
-            if low in ("visited", "visits") and one.sentence.title:
-                return "study-visit"
             if low in words(_FILE, "handing") and (low[-4:] == "over" or "over" in one.low[k + 1 : k + 2]):
                 return "ceremony"
     return ""
 
 
-def _recalled(one: Line, hit: Hit, v: English) -> bool:
-    near = one.low[max(0, hit.at - 5) : hit.at]
-    return any(low in v.past or low in BESIDE for low in near)
+def _tokens(item: Item) -> list[Token]:
+    return item.words or [Token(item.text, item.low, item.start, item.end, item.kind)]
+
+
+def recalled(one: Line, hit: Hit) -> bool:
+    """Whether words before the event's noun say that it is an earlier one, or one beside it."""
+    if hit.type == "conference" and any(word in one.items[hit.at].low for word in WORLDWIDE):
+        return True
+    start = max(0, hit.at - 8)
+    start = next((k + 1 for k in range(hit.at - 1, start - 1, -1) if one.items[k].text == ","), start)
+    near = one.low[start : hit.at]
+    if any(low in OTHERS for low in near[-3:]) or any(low in BESIDE for low in near):
+        return True
+    # "at last week's workshop" is news.
+    return any(
+        low in PAST and (low != "last" or one.low[k + 1] not in LATELY) for k, low in enumerate(near, start)
+    )
 
 
 def _nearest(one: Line, hits: list[Hit]) -> Hit:
     if one.staged < 0:
         return hits[0]
-    passive = one.staged and one.low[one.staged - 1] in (
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "successfully",
-    )
-    before = [hit for hit in hits if hit.at < one.staged]
+    passive = one.staged and one.low[one.staged - 1] in BE | {"successfully"}
+    passive = passive or one.low[one.staged + 1 : one.staged + 2] == ["by"]
+    before = [hit for hit in hits if hit.at < one.staged and "by" not in one.low[max(0, hit.at - 3) : hit.at]]
     after = [hit for hit in hits if hit.at > one.staged]
     if passive and before:
         return (
@@ -120,7 +180,7 @@ def _nearest(one: Line, hits: list[Hit]) -> Hit:
             if len(before) == 1 or one.low[before[-1].at - 1] not in ("of", "for", "on")
             else before[0]
         )
-    return (after or before)[0]
+    return (after or before or hits)[0]
 
 
 def _name(lines: list[Line], chosen: Line, hit: Hit, title: str) -> str:
@@ -160,25 +220,57 @@ def _name(lines: list[Line], chosen: Line, hit: Hit, title: str) -> str:
 
 
 BESIDE = words("en/frames.yaml", "beside", "events")
-PAPERS = words("en/frames.yaml", "papers", "participations")
+FOLLOWS = words("en/frames.yaml", "follows", "telling")
+LABELS = frozenset(map(str, data("en/scenes.yaml")["labels"]["name"]))
+PAST = words("en/roles.yaml", "past")
+WORLDWIDE = tuple(sorted(words("en/scenes.yaml", "worldwide", "days")))
+OTHERS = words("en/scenes.yaml", "others", "days")
+LATELY = words("en/scenes.yaml", "lately", "days")
+UNHELD = words(_FILE, "unheld")
+LAUNCHED = frozenset({"launched", "launches", "unveiled"})
+VISITING = frozenset({"visited", "visits"})
+SMALL = frozenset({"and", "interactive", "the", ",", "-", "open"})
+DEEDS = words(_FILE, "handing") | frozenset({"signed", "signing"})
 BE = words("en/frames.yaml", "be", "participations")
 STOP = words("en/frames.yaml", "stop", "events")
 
 
+def mode_of(lines: list[Line]) -> str:
+    """online, hybrid, onsite or '' from words beside the event's noun, or behind what took place."""
+    for one in lines:
+        low = _heard(one)
+        line = f" {' '.join(low)} "
+        for mode in ("hybrid", "online", "onsite"):
+            said = [wording.lower().split() for wording in sorted(words(_FILE, mode))]
+            if any(f" {' '.join(said_so)} " in line and _held_so(one, low, said_so) for said_so in said):
+                return mode
+    return ""
+
+
+def _heard(one: Line) -> list[str]:
+    return [item.low if item.kind == "event" else _plain(item.low, heard) for item, heard in _pairs(one)]
+
+
+def _held_so(one: Line, low: list[str], wording: list[str]) -> bool:
+    n = len(wording)
+    for k in range(len(low)):
+        item = one.items[k]
+        if item.kind == "event" and f" {' '.join(wording)} " in f" {item.low} ":
+            return True
+        if low[k : k + n] != wording:
+            continue
+        after = [word for word in low[k + n : k + n + 2] if word not in SMALL]
+        if any(k + n <= hit.at <= k + n + 3 and hit.strong for hit in one.hits):
+            return True
+        done = one.staged >= 0 or one.cued or any(hit.end <= k for hit in one.hits)
+        if done and not UNHELD.intersection(after):
+            return True
+    return False
+
+
+def _plain(low: str, heard: str) -> str:
+    return low if heard == "\0" and " " not in low else heard
+
+
 def _pairs(one: Line) -> list[tuple[Item, str]]:
     return list(zip(one.items, one.low, strict=True))
-
-
-def _heard(item: Item, low: str) -> str:
-    # An event's own name may say how it is held ("International Online Summer School").
-    return item.low if item.kind == "event" else "" if low == "\0" else low
-
-
-def mode_of(lines: list[Line]) -> str:
-    """online, hybrid or '' from the words of the sentences that tell of the event."""
-    words = data(_FILE)
-    said = " " + " ".join(_heard(item, low) for one in lines for item, low in _pairs(one)) + " "
-    for mode in ("hybrid", "online"):
-        if any(f" {str(wording).lower()} " in said for wording in words[mode]):
-            return mode
-    return "onsite" if any(f" {str(wording).lower()} " in said for wording in words["onsite"]) else ""

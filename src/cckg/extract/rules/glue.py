@@ -19,31 +19,40 @@ _VERB = re.compile(r"([a-z]{2,}(?:ed|ld))(in|of|for|by|to|with|from)")
 _SMALL_LAST = re.compile(r"([A-Z][a-z]{4,})(and|for|of)")
 
 
+def glued(text: str) -> bool:
+    """Whether the word holds two, or may be the first of two that are one ("H.", "St")."""
+    return text in SHORTENED or bool(_cut(text))
+
+
+SHORTENED_LOW = {
+    "Min": "ministry",
+    "Dept": "department",
+    "Univ": "university",
+    "Inst": "institute",
+    "St": "st",
+}
+SHORTENED = frozenset({*SHORTENED_LOW, "H."})
+"""Words that a full stop may shorten, and the nouns that they stand for."""
+
+
 def unglued(tokens: list[Token]) -> list[Token]:
     """The tokens, each word parted where it clearly holds two; offsets stay those of the text."""
-    tokens = _with_initials(tokens)
-    if not any(_suspect(token) and _cut(token.text) for token in tokens):
-        return tokens
-    return [part for token in tokens for part in (_parts(token) if _suspect(token) else (token,))]
+    return [part for token in _with_initials(tokens) for part in _parts(token)]
 
 
 def _with_initials(tokens: list[Token]) -> list[Token]:
-    """ "H.E." as one word, which the sentence's tokens hold as two initials."""
-    if not any(token.text == "H." for token in tokens):
-        return tokens
+    """ "H.E.", the "St." of "St. Orrin" and the "Min." of "Min. of Waters" as one word each."""
     found: list[Token] = []
     for token in tokens:
         last = found[-1] if found else None
         if last is not None and last.text == "H." and token.text in ("E.", "E") and last.end == token.start:
             found[-1] = Token("H.E.", "h.e.", last.start, token.end, "C")
+        elif last is not None and last.text in SHORTENED and token.text == "." and last.end == token.start:
+            low = SHORTENED_LOW.get(last.text, last.low)
+            found[-1] = Token(f"{last.text}.", low, last.start, token.end, "C")
         else:
             found.append(token)
     return found
-
-
-def _suspect(token: Token) -> bool:
-    text = token.text
-    return len(text) > 4 and token.kind in "Cw" and (text.isalpha() or "." in text)
 
 
 def _parts(token: Token) -> Iterator[Token]:
@@ -58,6 +67,8 @@ def _parts(token: Token) -> Iterator[Token]:
 @lru_cache(maxsize=50_000)
 def _cut(text: str) -> int:
     """Where the word falls into two; 0 where it is one."""
+    if len(text) < 5 or not (text.isalpha() or "." in text):
+        return 0
     v = english()
     if match := _SMALL_FIRST.fullmatch(text) or _ADDRESS.fullmatch(text):
         return match.start(2)

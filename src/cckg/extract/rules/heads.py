@@ -11,7 +11,9 @@ from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
 FOREIGN = words("en/organizations.yaml", "foreign")
+FIRST = words("en/organizations.yaml", "first")
 _ROMAN = re.compile(r"[IVX]{1,4}(?:-[A-Z])?")
+GATHERINGS = frozenset({"conference", "congress", "forum"})
 TURNS = words("en/frames.yaml", "turns", "organizations")
 
 
@@ -38,6 +40,9 @@ def core(words: list[Token], v: English) -> tuple[str, str, int]:
         if at < 0 or (at == end - 2 and not _trails(words[at + 1], words[at], v)):
             break
         found = _noun(words, at, v)
+        if words[at].low == "initiative" and at < len(words) - 1 and words[-1].low in v.projects:
+            # "Coast Initiative for Reefs Support Project"
+            return "project", words[-1].low, len(words) - 1
         if found:
             return found, words[at].low, at
     if 0 < end < len(words) - 2 and words[end].low in ("for", "on", "in"):
@@ -45,6 +50,9 @@ def core(words: list[Token], v: English) -> tuple[str, str, int]:
         later = core(words[end + 1 :], v)
         if later[0]:
             return later[0], later[1], later[2] + end + 1
+    if len(words) > 1 and words[0].low in FIRST and words[0].kind == "C" and words[1].kind == "C" and end > 1:
+        # "Office Te Aba", "Bank Norland", "Division Coast Policy"
+        return "org", words[0].low, 0
     # "United Nations Environment Programme": the body stands in front.
     if len(words) > 1 and words[1].low == "nations":
         return "org", "nations", 1
@@ -83,7 +91,8 @@ def _noun(words: list[Token], at: int, v: English) -> str:
     before = words[at - 1].low if at else ""
     if words[at].kind not in "Cw":
         return ""
-    if len(words) > 1 and words[1].low == "nations" and (at == 1 or low in v.heads or low in v.projects):
+    lasting = low in v.heads and low not in GATHERINGS
+    if len(words) > 1 and words[1].low == "nations" and (at == 1 or lasting or low in v.projects):
         return "org"
     pair = v.events.at([before, low], 0) if before else None
     if pair and pair[1] == 2:
@@ -113,6 +122,7 @@ def _noun(words: list[Token], at: int, v: English) -> str:
         and words[at].kind == "C"
         and low.endswith(v.endings)
         and words[at].text[1:] != low[1:]
+        and not words[at].text.isupper()
     ):
         return "org"
     return ""

@@ -2,228 +2,154 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.attendance import UNITS
 from cckg.extract.rules.draft import Spot
-from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
-from cckg.extract.rules.places import Places, is_venue, known
+from cckg.extract.rules.numbers import number
+from cckg.extract.rules.places import Places, is_venue
+from cckg.extract.rules.spots import ends_place, place_list, whole_place
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
-PLURAL_NUMBERS = {word: value for value, word in enumerate(UNITS[:13])}
 
+def find_places(
+    one: Line, places: Places, v: English, governed: bool = False, gathering: bool = False
+) -> tuple[list[Spot], int]:
+    """Places at which the sentence says that its event was held, and how often.
 
-def find_places(one: Line, places: Places, v: English) -> tuple[list[Spot], int]:
-    """Places at which the sentence says that its event was held, and how often."""
+    `governed`: only those that stand at once behind the verb, the event's noun, a day or another
+    place; `gathering`: only places of the gazetteer.
+    """
     anchor = one.staged if one.staged >= 0 else 0
-    order = sorted(range(len(one.items)), key=lambda k: (k < anchor, k))
+    order = sorted(range(len(one.items) - 1), key=lambda k: (not _governed(one, k), k < anchor, k))
     for firm, k in [(True, k) for k in order] + [(False, k) for k in order]:
-        label = one.low[k] in LABELS and one.low[k + 1 : k + 2] == [":"]
-        if not (label or one.low[k] in ("in", "at")) or k + 1 >= len(one.items):
+        if one.low[k] not in PREPOSITIONS or (governed and not gathering and not _governed(one, k)):
             continue
-        j = k + 1 + label + (one.low[k + 1] in ("the", "a", "downtown"))
-        j = _seat(one, j)
-        if j >= len(one.items) or _no_place(one, k, j, v):
+        j = _seat(one, k + 1 + (one.low[k + 1] in ARTICLES))
+        j = whole_place(one, j + _adjective(one, j), places)
+        if j >= len(one.items) or _no_place(one, k, j, v, gathering):
             continue
-        if k < anchor and one.items[j].kind != "place":
+        if (k < anchor or gathering) and one.items[j].kind != "place" and not _within_known(one, j):
             continue
-        if one.sentence.title and one.staged < 0 and not any(hit.end == k for hit in one.hits):
-            continue
-        if (
-            one.staged < 0
-            and one.items[j].kind != "place"
-            and not is_venue(one.items[j])
-            and not (one.hits and _ends_place(one, j) and not looks_like(one.items[j].text))
-        ):
-            continue
-        behind = one.staged >= 0 and k == one.staged + 1
-        if firm and one.items[j].kind == "name" and not (behind or is_venue(one.items[j])):
-            continue
-        found = _place_list(one, j, places, one.low[k])
+        found = place_list(one, j, places, one.low[k]) if _fits(one, k, j, firm) else []
         if found:
-            return found, _times(one, v)
+            return _with_house(one, k, found, places), _times(one, v)
     return [], 0
 
 
-LABELS = words("en/frames.yaml", "labels", "held")
-SEATS = words("en/frames.yaml", "seats", "held")
+def _with_house(one: Line, k: int, found: list[Spot], places: Places) -> list[Spot]:
+    """ "in Ostra on 5 May at the Palm Hotel": the building is the place, within the town."""
+    if one.low[k] != "in" or len(found) > 1 or found[0].kind == "venue":
+        return found
+    for m in range(k + 2, len(one.items) - 1):
+        if one.low[m] == "at" and _governed(one, m):
+            j = whole_place(one, m + 1 + (one.low[m + 1] in ARTICLES), places)
+            if j < len(one.items) and one.items[j].kind in ("name", "org") and is_venue(one.items[j]):
+                house = places.venue(one.items[j])
+                house.within = house.within or found[0]
+                return [house]
+    return found
+
+
+def _adjective(one: Line, j: int) -> int:
+    """1 where one small word stands before the name of a building ("at the new Palm Hotel")."""
+    if j + 1 >= len(one.items) or one.items[j].kind != "w" or one.low[j - 1] not in ARTICLES:
+        return 0
+    name = one.items[j + 1]
+    return int(name.kind in ("name", "org") and is_venue(name) and one.items[j].text.islower())
+
+
+def _within_known(one: Line, j: int) -> bool:
+    """Whether the name goes on as "Quellan, Norland" does."""
+    comma = one.items[j].kind == "name" and [item.text for item in one.items[j + 1 : j + 2]] == [","]
+    return comma and j + 2 < len(one.items) and one.items[j + 2].kind == "place"
+
+
+_FILE = "en/scenes.yaml"
+PREPOSITIONS = frozenset({"in", "at", "on"})
+ISLAND = frozenset({"island", "islands", "atoll", "peninsula", "isle"})
+ARTICLES = frozenset({"the", "a", "downtown", "central", "its", "their"})
+SEATS = words(_FILE, "seats", "places")
+NOT_BEHIND, NOT_AT = words(_FILE, "not_behind", "places"), words(_FILE, "not_at", "places")
+BEFORE_DAYS = frozenset({"on", "from", "between", "during", ","})
+REGIONS = words(_FILE, "regions", "places")
+CLOSE = words(_FILE, "close", "places")
+
+
+def _governed(one: Line, k: int) -> bool:
+    """Whether the preposition follows the verb, the event's noun, a day or another place at once."""
+    if not k or one.low[k] not in PREPOSITIONS:
+        return False
+    before = one.items[k - 1]
+    if _behind_verb(one, k) or before.kind == "date" or any(hit.end == k for hit in one.hits):
+        return True
+    if one.low[k - 1] in CLOSE or (
+        before.text == "," and one.items[k - 2].kind in ("place", "date", "quote")
+    ):
+        return True
+    j = k + 1 + (one.low[k + 1 : k + 2] == ["the"])
+    if one.items[j + 2 : j + 3] and one.low[j + 1] in BEFORE_DAYS and one.items[j + 2].kind == "date":
+        return True
+    return before.text == ")" and k > 1 and one.items[k - 2].kind == "date"
+
+
+def _behind_verb(one: Line, k: int) -> bool:
+    """Whether item `k` stands right behind the verb of taking place ("held in", "took place in")."""
+    return one.staged >= 0 and (k - 1 == one.staged or (k - 2 == one.staged and one.low[k - 1] == "place"))
+
+
+def _fits(one: Line, k: int, j: int, firm: bool) -> bool:
+    """Whether a name of this kind may be the place here; `firm` asks for more."""
+    item = one.items[j]
+    if one.sentence.title and one.staged < 0 and not any(hit.end == k for hit in one.hits):
+        return False
+    unsure = one.staged < 0 and item.kind != "place" and not is_venue(item)
+    if unsure and not (one.hits and ends_place(one, j) and not looks_like(item.text)):
+        return False
+    at_once = _behind_verb(one, k)
+    return not (firm and item.kind == "name" and not (at_once or is_venue(item)))
 
 
 def _seat(one: Line, j: int) -> int:
     """Index of A in "at the headquarters of A", else `j`."""
+    while one.low[j : j + 1] and one.low[j] in SEATS and one.low[j + 1 : j + 2] != ["of"]:
+        j += 1
     if one.low[j : j + 1] and one.low[j] in SEATS and one.low[j + 1 : j + 2] == ["of"]:
         at = j + 2 + (one.low[j + 2 : j + 3] == ["the"])
         return at if at < len(one.items) and one.items[at].kind in ("org", "name") else j
     return j
 
 
-def _no_place(one: Line, k: int, j: int, v: English) -> bool:
-    before = one.low[max(0, k - 4) : k]
+def _no_place(one: Line, k: int, j: int, v: English, gathering: bool) -> bool:
     item = one.items[j]
     after = one.items[j + 1] if j + 1 < len(one.items) else None
-    if after is not None and after.kind == "s" and item.low in v.heads:
-        return True
     seat = one.low[j + 2 : j + 3] and one.low[j + 2] in SEATS
-    if after is not None and ((after.kind == "s" and not seat) or after.kind == "title"):
+    if after is not None and after.kind == "s" and (item.low in v.heads or not seat):
         return True
-    if before[-1:] == ["hosted"] and k > 1 and one.items[k - 2].kind in ("org", "name"):
+    if after is not None and after.kind == "title":
         return True
-    if before and before[-1] in (
-        "projects",
-        "project",
-        "work",
-        "change",
-        "participation",
-        "participated",
-        "experience",
-        "investment",
-        "based",
-        "located",
-        "emissions",
-        "development",
-        "implementation",
-        "situated",
-        "countries",
-        "region",
-        "role",
-        "market",
-        "headquartered",
-        "expert",
-        "experts",
-        "actors",
-        "institutions",
-        "cities",
-        "companies",
-        "interest",
-        "policies",
-        "programme",
-        "cooperation",
-        "mitigation",
-        "adaptation",
-    ):
+    if k > 1 and one.low[k - 1] == "hosted" and one.items[k - 2].kind in ("org", "name"):
+        return True
+    barred = NOT_BEHIND if one.low[k] == "in" else NOT_AT
+    if k and one.low[k - 1] in barred and not gathering and not _governed(one, k):
+        return True
+    if one.low[k] == "on" and not any(token.low in ISLAND for token in item.words):
+        return True
+    if item.low in REGIONS or (item.known is not None and item.known.kind == "region"):
         return True
     if item.kind == "name" and all(token.low in v.subjects for token in item.words):
         return True
-    return item.kind not in ("place", "org", "name")
-
-
-def _place_list(one: Line, j: int, places: Places, preposition: str) -> list[Spot]:
-    items = one.items
-    first = items[j]
-    if first.kind in ("org", "name") and not (first.kind == "name" and known(first.text)):
-        if (
-            first.kind == "name"
-            and looks_like(first.text.replace(" ", ""))
-            and preposition == "in"
-            and one.low[j - 1 : j] != ["in"]
-        ):
-            return []
-        if first.kind == "org" and first.core in ("conference", "forum", "ministry") and preposition == "in":
-            return []
-        if preposition == "at" or first.kind == "org" or is_venue(first):
-            spot = places.venue(first)
-            _around(one, j, spot, places)
-            return [spot]
-        if len(first.words) > 3 or not _ends_place(one, j):
-            return []
-    listed: list[tuple[Item, str]] = []
-    k, joiner = j, ""
-    while k < len(items):
-        item = items[k]
-        if item.kind == "place" or (
-            item.kind == "name" and len(item.words) <= 3 and (k == j or not looks_like(item.text))
-        ):
-            listed.append((item, joiner))
-            joiner = ""
-        elif item.text in (",", "and", "&", ";"):
-            joiner = joiner + item.text
-        elif item.low == "the" or item.text in ("(", ")"):
-            pass
-        else:
-            break
-        k += 1
-    return _sorted_out(listed, places)
-
-
-def _ends_place(one: Line, j: int) -> bool:
-    after = one.items[j + 1] if j + 1 < len(one.items) else None
-    return (
-        after is None
-        or after.kind in ("p", "date")
-        or after.low
-        in (
-            "from",
-            "on",
-            "and",
-            "to",
-            "for",
-            "with",
-            "last",
-            "this",
-            "between",
-            "during",
-            "today",
-            "yesterday",
-        )
-    )
-
-
-def _sorted_out(listed: list[tuple[Item, str]], places: Places) -> list[Spot]:
-    """A list with "and" is many places; "City, Province, Country" is one within the next."""
-    many = any("and" in joiner or "&" in joiner for _, joiner in listed)
-    found: list[Spot] = []
-    last: Spot | None = None
-    for item, joiner in listed:
-        spot = places.named(item.text, item.start, item.end)
-        place = known(item.text)
-        wider = place is not None and place.kind in ("country", "province") and last is not None and not many
-        if last is not None and joiner == "," and (wider or (not many and last is not None)):
-            if last.within is None and last is not spot and spot.within is not last:
-                last.within = spot
-        else:
-            found.append(spot)
-        last = spot
-    return found
-
-
-def _around(one: Line, j: int, spot: Spot, places: Places) -> None:
-    """The city behind a venue: "at the Palm Hotel, Suva" or "in Suva"."""
-    k = j + 1
-    while (
-        k < len(one.items) and k < j + 4 and (one.items[k].text in (",", "(") or one.low[k] in ("in", "the"))
-    ):
-        k += 1
-    if (
-        k < len(one.items)
-        and k > j + 1
-        and (one.items[k].kind == "place" or _unknown_city(one, k))
-        and not (k + 1 < len(one.items) and one.items[k + 1].kind == "s")
-    ):
-        found = _place_list(one, k, places, "in")
-        if len(found) == 1 and found[0] is not spot:
-            spot.within = found[0]
-    if spot.within is None:
-        from cckg.extract.rules.places import stated
-
-        told = stated(spot.name)
-        if told is not None and told[1].kind in ("city", "province"):
-            item = one.items[j]
-            spot.within = places.named(told[0], item.start, item.end)
-
-
-def _unknown_city(one: Line, k: int) -> bool:
-    item = one.items[k]
-    return (
-        one.low[k - 1] == "in" and item.kind == "name" and len(item.words) < 3 and not looks_like(item.text)
-    )
+    if item.kind == "quote":
+        # "held at “Coral Hall” of the Ministry"
+        return one.low[k] != "at" or not _behind_verb(one, k) or len(item.words) > 5
+    return item.kind not in ("place", "org", "name") and not (item.kind == "person" and is_venue(item))
 
 
 def _times(one: Line, v: English) -> int:
     for hit in one.hits:
         plural = hit.noun.endswith("s")
         for k in range(max(0, hit.at - 5), hit.at):
-            value = PLURAL_NUMBERS.get(one.low[k], 0)
-            if plural and value > 1 and not any(low in v.people for low in one.low[k : hit.at]):
+            value = number(one.low[k]) if one.low[k] != "\0" else 0
+            if plural and 1 < value < 13 and not any(low in v.people for low in one.low[k : hit.at]):
                 return value
     return 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from cckg.extract.rules.heads import core
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.lowered import JOINERS
 from cckg.extract.rules.places import known
-from cckg.extract.rules.runs import JOINERS
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
@@ -13,8 +15,8 @@ from cckg.names.acronym import looks_like
 VENUES = words("en/places.yaml", "venues")
 
 
-def coordinate(words: list[Token], v: English) -> list[list[Token]]:
-    """The words parted at each "and" that stands between two names."""
+def coordinate(words: list[Token], v: English, short: Collection[int] = ()) -> list[list[Token]]:
+    """The words parted at each "and" between two names; `short`: ends behind which a short form stands."""
     pieces: list[list[Token]] = [[]]
     joiners: list[Token] = []
     for i, token in enumerate(words):
@@ -24,13 +26,42 @@ def coordinate(words: list[Token], v: English) -> list[list[Token]]:
         else:
             pieces[-1].append(token)
     done, current = [], pieces[0]
-    for joiner, piece in zip(joiners, pieces[1:], strict=True):
-        if piece and current and _parts(current, piece, v):
+    for n, (joiner, piece) in enumerate(zip(joiners, pieces[1:], strict=True), 1):
+        firm = joiner.text == "&" and _firm(current, piece, v)
+        if piece and len(current) > 1 and current[-1].end in short and _whole(piece, short, v):
+            # "Island Climate Help (ICH) and Coast Finance Readiness (CFR)"
+            done.append(current)
+            current = piece
+            continue
+        if piece and current and not firm and (_parts(current, piece, v) or _company(current, pieces[n:], v)):
             done.append(current)
             current = piece
         else:
             current = [*current, joiner, *piece]
     return [*done, current]
+
+
+def _whole(words: list[Token], short: Collection[int], v: English) -> bool:
+    """Whether the words are a name of their own: with a short form behind, or ending in a noun for bodies."""
+    kind, _, at = core(words, v)
+    return words[-1].end in short or (kind == "org" and len(words) > 2 and at == len(words) - 1)
+
+
+def _firm(left: list[Token], right: list[Token], v: English) -> bool:
+    """Whether "&" joins two plain words to the name of one firm: "Reed & Stone"."""
+    plain = len(left) < 3 and len(right) < 3 and not any(looks_like(w.text) for w in [*left, *right])
+    return plain and not core(left, v)[0] and not core(right, v)[0] and not known(left[-1].text)
+
+
+def _company(left: list[Token], rest: list[list[Token]], v: English) -> bool:
+    """Whether "the" and the name of a company with an "and" follow: "the Land and Reef Group Ltd"."""
+    said = [token for piece in rest for token in piece]
+    return (
+        len(rest) > 1
+        and said[0].low == "the"
+        and core(left, v)[0] == "org"
+        and v.heads.get(said[-1].low, "") == "company"
+    )
 
 
 def _parts(left: list[Token], right: list[Token], v: English) -> bool:
@@ -43,6 +74,9 @@ def _parts(left: list[Token], right: list[Token], v: English) -> bool:
     first, last = right[0], left[-1]
     if right_kind == "org" and len(right) == 1 and first.low in v.heads:
         # "Climate Technology Centre and Network"
+        return False
+    if articled and not right_kind and _served(left, right):
+        # "Office for Norland and the OQS": both are served by it.
         return False
     if articled and right_kind == "org" and (kind or (len(left) < 4 and not all_subjects(left, v))):
         # "the Alliance on Waters and Coasts and the Harbour Centre"
@@ -76,16 +110,21 @@ def _coreless_parts(left: list[Token], right: list[Token], right_kind: str, v: E
         return False
     last = left[-1]
     if len(left) == 1 and looks_like(last.text):
-        if right[-1].low in VENUES - v.heads.keys():
+        if right[-1].low in VENUES and right[-1].low not in v.heads:
             # "AB & Palm Hotel" is one building.
             return False
         return not (right_kind and len(right) < 3 and right[0].low in v.subjects)
+    if known(last.text) and known(right[0].text):
+        return True
     if (
         last.low in v.subjects
         or last.low.endswith(("al", "ic"))
-        or (last.low.endswith("ing") and len(last.low) > 6)
+        or (last.low.endswith("ing") and len(last.low) > 6 and not known(last.text))
     ):
         return False
+    if right_kind == "org" and len(right) > 2 and right[0].low in v.heads and right[1].low == "of":
+        # "the Coast Accord and the Ministry of Waters"
+        return True
     if right_kind:
         # "Readiness and Support Programme" is one name; "Carbon Focus and Lanyuan University" are two.
         return (
@@ -95,6 +134,12 @@ def _coreless_parts(left: list[Token], right: list[Token], right_kind: str, v: E
             or bool(known(" ".join(t.text for t in left)))
         )
     return right[0].low not in v.subjects
+
+
+def _served(left: list[Token], right: list[Token]) -> bool:
+    cut = next((i for i, word in enumerate(left) if i and word.low == "for"), 0)
+    place = " ".join(word.text for word in left[cut + 1 :])
+    return bool(cut and known(place)) and len(right) == 1 and looks_like(right[0].text)
 
 
 BUILDING = frozenset({"building"})

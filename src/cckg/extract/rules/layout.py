@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from cckg.extract.rules.lexicon import data
 from cckg.extract.rules.sentences import Sentence, blocks, sentences
+
+_COUNT = re.compile(r"about (?:\d|[a-z]+(?:teen|ty|hundred|dozen)\b)")
+"""How a sentence begins that counts people, though "About …" heads what a publisher says of itself."""
 
 
 @cache
@@ -28,7 +32,9 @@ def report_sentences(text: str, title: str | None, lexicon: str) -> list[Sentenc
         said = text[start : min(end, start + 80)].lower().strip("*#_ \t")
         if i != head and (said.startswith(captions) or said.strip(" .:|") in menus):
             skipped.add(i)
-        elif i > head + 1 and end - start < 120 and said.startswith(ends):
+        elif _COUNT.match(said):
+            continue
+        elif i > head + 1 and end - start < 120 and said.startswith(ends) and _near_end(spans, head, i):
             skipped.update(range(i, len(spans)))
             break
         elif i > head + 1 and said.startswith(ends) and i > 2:
@@ -38,6 +44,12 @@ def report_sentences(text: str, title: str | None, lexicon: str) -> list[Sentenc
         for one in sentences(text)
         if one.block not in skipped and (one.block >= head or head < 0)
     ]
+
+
+def _near_end(spans: list[tuple[int, int]], head: int, i: int) -> bool:
+    """Whether most of the text does not stand behind the block ("Comments are off" may head a page)."""
+    first = spans[max(0, head)][0]
+    return spans[-1][1] - spans[i][1] < 2 * (spans[i][0] - first) + 200
 
 
 def _headline(text: str, spans: list[tuple[int, int]], title: str | None, menus: frozenset[str]) -> int:

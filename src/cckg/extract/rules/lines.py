@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from cckg.extract.rules.agents import lows
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.lexicon import role_cues, words
+from cckg.extract.rules.lexicon import Cue, role_cues, words
 from cckg.extract.rules.sentences import Sentence
 from cckg.extract.rules.vocabulary import English
 
 PASSIVE = words("en/frames.yaml", "be", "participations") | {"well", "not", "and", "a", "the", "of"}
+PAPERS = words("en/frames.yaml", "papers", "participations")
 NOUNS = words("en/frames.yaml", "nouns", "lines")
 
 
@@ -24,6 +25,24 @@ class Line:
     hits: list[Hit]
     staged: int = -1
     cued: bool = False
+
+
+def mended(lines: list[tuple[Sentence, list[Item]]]) -> list[tuple[Sentence, list[Item]]]:
+    """The sentences, each "On the afternoon of 6 April." put before the one that it was cut from."""
+    found: list[tuple[Sentence, list[Item]]] = []
+    for sentence, items in lines:
+        before = found[-1] if found else None
+        if before is not None and before[0].block == sentence.block and _cut_off(before[1]):
+            whole = Sentence(before[0].start, sentence.end, sentence.block, sentence.title)
+            found[-1] = (whole, [*before[1][:-1], *items])
+        else:
+            found.append((sentence, items))
+    return found
+
+
+def _cut_off(items: list[Item]) -> bool:
+    dated = any(item.kind == "date" for item in items)
+    return dated and 2 < len(items) < 9 and items[0].low in ("on", "in", "from") and items[-1].text == "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +62,8 @@ def line(sentence: Sentence, items: list[Item], v: English) -> Line:
     low = lows(items)
     made = Line(sentence, items, low, list(_hits(items, low, v)))
     by_agent, cues, stages = -1, role_cues(), v.stages
-    for i, word in enumerate(low):
-        if word == "\0" or (word not in cues.by_first and word not in stages.by_first):
-            continue
+    for i in [i for i, word in enumerate(low) if word in cues.by_first or word in stages.by_first]:
+        word = low[i]
         if word == "trained" and made.staged < 0 and i and low[i - 1] not in PASSIVE:
             made.staged = i
         if (
@@ -77,11 +95,15 @@ def _hits(items: list[Item], low: list[str], v: English) -> list[Hit]:
             words = [token.low for token in items[i].words if token.kind in "Cw"]
             tail = _tail(low, i + 1, v)
             hit = _last_event(words + low[i + 1 : tail], v)
-            if hit:
+            if hit and not (len(items[i].words) == 1 and _topic(items, i)):
                 found.append(Hit(i, max(i + 1, tail), *hit))
                 i = max(i + 1, tail)
                 continue
-        elif low[i] in events and (match := v.events.at(low, i)):
+        elif items[i].kind == "quote":
+            quoted = _quoted(items[i], v)
+            if quoted:
+                found.append(Hit(i, i + 1, *quoted))
+        elif low[i] in events and (match := v.events.at(low, i)) and not _topic(items, i):
             cue, end = match
             after = low[end] if end < len(low) else ""
             if after not in (
@@ -102,13 +124,42 @@ def _hits(items: list[Item], low: list[str], v: English) -> list[Hit]:
                         cue.label,
                         " ".join(cue.words),
                         cue.entry,
-                        cue.words[-1] not in v.weak and " ".join(cue.words) not in v.weak,
+                        _strong(cue, v),
                     )
                 )
             i = end
             continue
         i += 1
     return found
+
+
+def _quoted(item: Item, v: English) -> tuple[str, str, str, bool] | None:
+    """What a quoted name of an event calls it ("Training of Trainers on …"); None for speech or a talk."""
+    said = [token for token in item.words if token.kind in "Cw"]
+    capital = sum(token.kind == "C" for token in said)
+    if not 2 < len(said) < 26 or item.text.rstrip("”\"'’ ")[-1:] in ".,!?" or capital * 2 < len(said):
+        return None
+    hit = _last_event([token.low for token in said], v)
+    return hit if hit and hit[3] else None
+
+
+def _topic(items: list[Item], i: int) -> bool:
+    """Whether the noun is one of a list of subjects ("Education, Training and Public Awareness")."""
+    before, after = items[i - 1 : i], items[i + 1 : i + 2]
+    listed = bool(before) and before[0].text in (",", "and", "&") and bool(after)
+    return listed and items[i].text[:1].isupper() and after[0].text in (",", "and", "&")
+
+
+def signs_paper(one: Line, k: int) -> bool:
+    """Whether a paper to be signed stands behind the verb at item `k` ("signed a Memorandum of …")."""
+    near = one.items[k + 1 : k + 9]
+    # "a Memorandum of Understanding", but not "the Ostra Agreement", which others have signed.
+    return any(item.low in PAPERS or (item.words and item.words[0].low in PAPERS) for item in near)
+
+
+def _strong(cue: Cue, v: English) -> bool:
+    """Whether the noun alone tells of an event; two words do where one would not ("training course")."""
+    return " ".join(cue.words) not in v.weak and (len(cue.words) > 1 or cue.words[0] not in v.weak)
 
 
 def named_event(item: Item, v: English) -> str | None:
@@ -140,4 +191,4 @@ def _last_event(words: list[str], v: English) -> tuple[str, str, str, bool] | No
                 break
     if best is None:
         return None
-    return best[0].label, " ".join(best[0].words), best[0].entry, best[0].words[-1] not in v.weak
+    return best[0].label, " ".join(best[0].words), best[0].entry, _strong(best[0], v)

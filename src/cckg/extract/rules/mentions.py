@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache, reduce
+from operator import or_
+
 from cckg.extract.rules import offices, organizations
 from cckg.extract.rules.dates import Dated, english_dates
-from cckg.extract.rules.glue import unglued
+from cckg.extract.rules.glue import glued, unglued
 from cckg.extract.rules.items import Item, word
-from cckg.extract.rules.runs import runs
+from cckg.extract.rules.lexicon import spelled, words
+from cckg.extract.rules.places import known
+from cckg.extract.rules.runs import ADDRESS, runs
 from cckg.extract.rules.sentences import Sentence, Token, tokens
-from cckg.extract.rules.spelled import long_forms
-from cckg.extract.rules.vocabulary import English
+from cckg.extract.rules.spelled import long_forms, placed_tail
+from cckg.extract.rules.vocabulary import English, english
 
 MAX_QUOTE = 300
 """Nouns that are titles behind a name, and anything else elsewhere."""
-_OPEN, _CLOSE, _BOTH = "“„«", "”»", '"'
+_OPEN, _CLOSE = "“„«", "”»"
+_MARKS = frozenset({*_OPEN, *_CLOSE, '"'})
 
 
 def items(text: str, sentence: Sentence, v: English) -> list[Item]:
     """Everything in the sentence, in order."""
-    toks = unglued(tokens(text, sentence.start, sentence.end))
+    toks = tokens(text, sentence.start, sentence.end)
+    signs = _signs(toks)
+    if signs & _GLUED:
+        toks = unglued(toks)
+        signs = _signs(toks)
     fixed: dict[int, tuple[int, Item]] = {}
-    for i, j, start, end in quotes(toks, text):
+    for i, j, start, end in quotes(toks, text) if signs & _QUOTED else ():
         fixed[i] = (j, Item("quote", text[start:end], "", start, end, words=toks[i + 1 : j - 1]))
     _quoted_projects(toks, fixed, v)
     inside = {k for i, (j, _) in fixed.items() for k in range(i, j)}
-    for dated in english_dates(text, sentence.start, sentence.end) if _may_date(toks) else ():
+    for dated in english_dates(text, sentence.start, sentence.end) if signs & _DATED else ():
         _fix(toks, dated, fixed, inside, text)
-    _honorifics(toks, fixed, inside, v)
-    titles = offices.titles(toks, inside, v)
+    if signs & _ADDRESSED:
+        _honorifics(toks, fixed, inside, v)
+    titles = offices.titles(toks, inside, v) if signs & _OFFICE else []
     for i, j in titles:
         fixed[i] = (j, _span("title", toks, i, j, text))
         inside.update(range(i, j))
-    for i, j in long_forms(toks, inside, v):
-        item = organizations.whole(toks[i : j - 3], toks[j - 2].text, text, v)
-        fixed[i] = (j, item)
-        inside.update(range(i, j))
+    for i, j in long_forms(toks, inside, v) if signs & _BRACKET else ():
+        end = placed_tail(toks, j)
+        fixed[i] = (end, organizations.whole(toks[i : j - 3], toks[j - 2].text, toks[j:end], text, v))
+        inside.update(range(i, end))
     for i, j in runs(toks, inside, sentence.title, v):
         _fix_run(toks, i, j, fixed, text, v, offices.titled(toks, i, titles))
     return _assembled(toks, fixed)
@@ -45,7 +57,7 @@ def _quoted_projects(toks: list[Token], fixed: dict[int, tuple[int, Item]], v: E
     for i, (_, item) in fixed.items():
         words = [token for token in item.words if token.kind in "Cwn"]
         last = words[-1].low if words else ""
-        before = [token.low for token in toks[max(0, i - 2) : i]]
+        before = [token.low for token in toks[max(0, i - 3) : i] if token.text != ","][-2:]
         stop = next(
             (k for k, token in enumerate(words) if k and token.low in ("on", "for", "of", "in")), len(words)
         )
@@ -57,20 +69,37 @@ def _quoted_projects(toks: list[Token], fixed: dict[int, tuple[int, Item]], v: E
 
 
 def _assembled(toks: list[Token], fixed: dict[int, tuple[int, Item]]) -> list[Item]:
-    found, i = [], 0
-    while i < len(toks):
-        if i in fixed:
-            j, item = fixed[i]
+    found: list[Item] = []
+    at = 0
+    for i in sorted(fixed):
+        if i >= at:
+            found += map(word, toks[at:i])
+            end, item = fixed[i]
             found.append(item)
-            i = max(j, i + 1)
-        else:
-            found.append(word(toks[i]))
-            i += 1
+            at = max(end, i + 1)
+    found += map(word, toks[at:])
     return found
 
 
-def _may_date(toks: list[Token]) -> bool:
-    return any(token.kind == "n" or token.low[:3] in _MONTHS or token.text[-1].isdigit() for token in toks)
+_GLUED, _QUOTED, _DATED, _ADDRESSED, _OFFICE, _BRACKET = 1, 2, 4, 8, 16, 32
+"""What a word may open, one bit each: a sentence without such a word is not searched for it."""
+
+
+def _signs(toks: Iterable[Token]) -> int:
+    return reduce(or_, map(_sign, [token.text for token in toks]), 0)
+
+
+@lru_cache(maxsize=50_000)
+def _sign(text: str) -> int:
+    v, low = english(), spelled(text.lower())
+    return (
+        _GLUED * glued(text)
+        + _QUOTED * (text in _MARKS)
+        + _DATED * (text[0].isdecimal() or text[-1].isdigit() or low[:3] in _MONTHS)
+        + _ADDRESSED * (low.rstrip(".") in v.honorifics)
+        + _OFFICE * offices.may_open(low, v)
+        + _BRACKET * (text == "(")
+    )
 
 
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
@@ -105,6 +134,10 @@ def _fix_run(
         outer = item
         while outer.parent is not None:
             outer = outer.parent
+        if toks[i].start >= item.start and toks[j - 1].end <= outer.end:
+            # The whole run is one name, as most are.
+            fixed[i] = (j, item)
+            continue
         covered = [k for k in range(i, j) if toks[k].start >= item.start and toks[k].end <= outer.end]
         if covered:
             end = max(k for k in range(i, j) if toks[k].end <= max(item.end, outer.end)) + 1
@@ -123,9 +156,7 @@ def quotes(toks: list[Token], text: str) -> list[tuple[int, int, int, int]]:
     """
     found: list[tuple[int, int, int, int]] = []
     opened = -1
-    for k, token in enumerate(toks):
-        if token.text not in _OPEN + _CLOSE + _BOTH or token.kind != "p":
-            continue
+    for k in [k for k, token in enumerate(toks) if token.text in _MARKS]:
         opens = _opens(toks, k, text)
         if opened >= 0 and opens:
             _close(toks, opened, _before_separator(toks, k), text, found, marked=False)
@@ -169,9 +200,24 @@ def _close(
         found.append((i, k + 1 if marked else k, start, end))
 
 
+SURE = ADDRESS | words("en/titles.yaml", "address")
+
+
+def _of_a_name(toks: list[Token], k: int, v: English) -> bool:
+    """Whether the word is no honorific but part of a name: "Sri Lanka", "Vo Tuan Nhan"."""
+    if k + 1 < len(toks) and known(f"{toks[k].text} {toks[k + 1].text}"):
+        return True
+    before = toks[k - 1] if k else None
+    if before is None or before.kind != "C" or toks[k].low.rstrip(".") in SURE:
+        return False
+    return before.low not in v.titles | v.honorifics | v.modifiers | v.stops
+
+
 def _honorifics(toks: list[Token], fixed: dict[int, tuple[int, Item]], inside: set[int], v: English) -> None:
-    for k, token in enumerate(toks):
-        if k in inside or token.kind != "C" or token.low.rstrip(".") not in v.honorifics:
+    spots = [k for k, one in enumerate(toks) if one.kind == "C" and one.low.rstrip(".") in v.honorifics]
+    for k in spots:
+        token = toks[k]
+        if k in inside or _of_a_name(toks, k, v):
             continue
         after = k + 1 + (k + 1 < len(toks) and toks[k + 1].text == ".")
         after += after + 1 < len(toks) and toks[after].text in "'‘’" and toks[after + 1].kind == "C"

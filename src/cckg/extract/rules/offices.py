@@ -10,10 +10,9 @@ from cckg.extract.rules.vocabulary import English
 def titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, int]]:
     """Index spans of titles of office: a title noun with its modifiers."""
     found: list[tuple[int, int]] = []
-    k, n = 0, len(toks)
-    while k < n:
-        if k in inside or not _office(toks, k, v) or toks[k].kind not in "Cw":
-            k += 1
+    n, end = len(toks), 0
+    for k in [k for k, token in enumerate(toks) if may_open(token.low, v)]:
+        if k < end or k in inside or not _office(toks, k, v) or toks[k].kind not in "Cw":
             continue
         end = k + 1
         while (
@@ -23,6 +22,9 @@ def titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, i
             and toks[end].kind == toks[k].kind
         ):
             end += 1
+        if [token.low for token in toks[end : end + 2]] == ["of", "state"]:
+            # "secretary of state of A"
+            end += 2
         start = _title_start(toks, k, inside, found, v)
         if not _stands_as_title(toks, start, end, v) and start < k and toks[start - 1].low == "of":
             # "Department of Climate Change Director": the words before belong to the body.
@@ -32,8 +34,12 @@ def titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, i
             start = found.pop()[0]
         if _stands_as_title(toks, start, end, v):
             found.append((start, end))
-        k = end
     return found
+
+
+def may_open(low: str, v: English) -> bool:
+    """Whether a title of office may stand at the word; others are passed over."""
+    return low in v.titles or "-" in low or low in ("point", "person") or low.removesuffix("s") in v.titles
 
 
 def _office(toks: list[Token], k: int, v: English) -> bool:
@@ -44,13 +50,16 @@ def _office(toks: list[Token], k: int, v: English) -> bool:
         first, _, rest = low.partition("-")
         general = rest == "general" and toks[k].kind == "C"
         return general or (first in ("vice", "deputy", "co") and rest in v.titles)
-    return low == "point" and k > 0 and toks[k - 1].low == "focal"
+    if low.endswith("s") and low[:-1] in v.titles and toks[k].kind == "C":
+        # "Ana Holm and Peter Vos, Senior Economists of A"
+        return any(token.text == "," for token in toks[max(0, k - 4) : k])
+    return low in ("point", "person") and k > 0 and toks[k - 1].low == "focal"
 
 
 def _title_start(
     toks: list[Token], k: int, inside: set[int], found: list[tuple[int, int]], v: English
 ) -> int:
-    floor = found[-1][1] if found else 0
+    floor = max(found[-1][1] if found else 0, _body_before(toks, k, v))
     start = k
     while (
         start > floor
@@ -59,6 +68,9 @@ def _title_start(
         and toks[start - 1].low in v.modifiers
     ):
         start -= 1
+    if start > floor and _joint(toks[start - 1].low, v):
+        # "Director-General/Chief Executive Officer"
+        return start - 1
     # "Climate Finance and Policy Adviser" right behind a comma is one title.
     wide = start
     while (
@@ -68,7 +80,7 @@ def _title_start(
         and (
             toks[wide - 1].low in v.modifiers
             or toks[wide - 1].low in v.subjects
-            or (toks[wide - 1].low in ("and", "&") and wide < start)
+            or (toks[wide - 1].low in ("and", "&") and (wide < start or start < k))
         )
     ):
         wide -= 1
@@ -86,22 +98,52 @@ def _title_start(
     return start
 
 
+def _body_before(toks: list[Token], k: int, v: English) -> int:
+    """Where "Reef Management Department" ends whose "Director" stands at `k`; 0 where none stands there."""
+    for j in range(k - 1, max(0, k - 4), -1):
+        if toks[j].kind != "C":
+            return 0
+        if toks[j].low in UNITS and toks[j - 1].kind == "C" and toks[j - 1].low in v.subjects:
+            return j + 1
+    return 0
+
+
+UNITS = frozenset({"department", "division", "directorate", "bureau", "office", "section", "unit"})
+
+
+def _behind_comma(toks: list[Token], start: int) -> bool:
+    """Whether a comma stands before the title, perhaps with an article ("Ana Holm, an expert of A")."""
+    k = start - 1
+    k -= k > 0 and toks[k].low in ("a", "an")
+    return k >= 0 and toks[k].text == ","
+
+
+def _name_next(toks: list[Token], k: int) -> bool:
+    return k + 1 < len(toks) and toks[k].kind == toks[k + 1].kind == "C"
+
+
+def _joint(low: str, v: English) -> bool:
+    parts = low.split("/")
+    return len(parts) > 1 and all(part in v.titles or part in v.modifiers for part in parts)
+
+
 def _stands_as_title(toks: list[Token], start: int, end: int, v: English) -> bool:
     after = toks[end] if end < len(toks) else None
     before = toks[start - 1] if start else None
     capital = toks[end - 1].kind == "C"
-    if capital and start > 2 and _office_of(toks[start - 3 : start]):
-        # "Office of the Prime Minister" is a body.
+    if capital and start > 1 and _office_of(toks, start):
+        # "Office of the Prime Minister", "Office of the City Planning Coordinator" are bodies.
         return False
-    if (
-        not capital
-        and end - start == 1
-        and toks[start].low in LOOSE
-        and (before is None or before.text != ",")
-    ):
+    if not capital and end - start == 1 and toks[start].low in LOOSE and not _behind_comma(toks, start):
         return False
     if before is not None and before.kind == "w" and before.low == "of" and capital:
         return False
+    if after is not None and after.text == ":":
+        # "Chair: Ms. P" is a label.
+        return False
+    if after is not None and after.text == "," and not capital and _name_next(toks, end + 1):
+        # "our own hydrologist, Ana Holm"
+        return True
     if after is None or after.kind in "ps":
         return before is None or before.text in (",", "and", "(", ".") or capital
     if after.low in ("of", "for", "at", "from", "and", "in", "to", "with", "on"):
@@ -120,12 +162,21 @@ def _stands_as_title(toks: list[Token], start: int, end: int, v: English) -> boo
 def titled(toks: list[Token], i: int, titles: list[tuple[int, int]]) -> bool:
     """Whether a title of office and "of" stand before the run at `i`."""
     k = i - 1 - (i > 0 and toks[i - 1].low == "the")
-    return k > 0 and toks[k].low in ("of", "for", "at") and any(end == k for _, end in titles)
+    return k > 0 and toks[k].low in ("of", "for", "at", "in", "to") and any(end == k for _, end in titles)
 
 
 LOOSE = words("en/frames.yaml", "loose", "mentions")
 
 
-def _office_of(before: list[Token]) -> bool:
-    bodies = ("office", "department", "bureau", "cabinet")
-    return before[0].kind == "C" and before[0].low in bodies and [t.low for t in before[1:]] == ["of", "the"]
+def _office_of(toks: list[Token], start: int) -> bool:
+    """Whether "Office of (the)" stands before, nothing but capitals, "and" and "of" between."""
+    for k in range(start - 1, max(-1, start - 9), -1):
+        if toks[k].kind == "C" and toks[k].low in OFFICES and toks[k + 1].low == "of":
+            # "Department of Climate Change Director": there the department ends before the title.
+            return toks[k].low == "office" or toks[start - 1].low == "the"
+        if toks[k].kind != "C" and toks[k].low not in ("of", "the", "and", "&"):
+            return False
+    return False
+
+
+OFFICES = frozenset({"office", "department", "bureau", "cabinet"})

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from cckg.extract.rules.heads import core
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.joined import coordinate
+from cckg.extract.rules.joined import REGIONS, coordinate
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.lowered import ABROAD
 from cckg.extract.rules.places import PLACE_NOUNS, known
 from cckg.extract.rules.runs import closing
 from cckg.extract.rules.segments import body_and_person, person_of_body, trimmed, venue_apart, without_deed
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import looks_like, spells, stands_for
+from cckg.names.acronym import initials, looks_like, spells, stands_for
 
 ASIDES = words("en/organizations.yaml", "asides")
+PLURAL = words("en/organizations.yaml", "plural")
+PAPERS = words("en/organizations.yaml", "papers")
+THINGS = words("en/organizations.yaml", "things")
+NUMBERED = frozenset({"COP", "CMP", "CMA", "SB", "SBSTA", "SBI", "APA", "AR", "SR"})
+NAMED = frozenset(name.lower() for name in words("en/organizations.yaml", "named"))
+NATIONS = frozenset({"countries", "states", "parties", "territories", "islands", "members"})
 
 
 class Brackets:
@@ -26,7 +33,8 @@ class Brackets:
         while j < len(tokens):
             close = closing(tokens, j) if tokens[j].text == "(" else 0
             if close and self.words:
-                inside = [token for token in tokens[j + 1 : close] if token.kind == "C"]
+                inside = [token for token in tokens[j + 1 : close] if token.kind in "Cw"]
+                inside = inside if len(inside) == 1 else [token for token in inside if token.kind == "C"]
                 said = " ".join(word.text for word in self.words)
                 short = [
                     t.text
@@ -34,7 +42,10 @@ class Brackets:
                     if looks_like(t.text)
                     or (len(inside) == 1 and close == len(tokens) - 1 and _short_for(t.text, said))
                 ][:1]
-                if len(inside) == 2 and tokens[j + 2].low == "of" and looks_like(inside[1].text):
+                if len(inside) == 2 == close - j - 1 and all(looks_like(t.text) for t in inside):
+                    # "Joint Research Centre (QU JRC)"
+                    short = [f"{inside[0].text} {inside[1].text}"]
+                elif len(inside) == 2 and tokens[j + 2].low == "of" and looks_like(inside[1].text):
                     # "Unit, Body (U of B)"
                     short = [inside[1].text, f"{inside[0].text} of {inside[1].text}"]
                 elif len(inside) > 2 and core(inside, v)[0] == "org":
@@ -56,15 +67,20 @@ class Brackets:
 
 
 def _short_for(text: str, name: str) -> bool:
+    if text.islower():
+        return initials(name).endswith(text.upper())
     # "CED-Norland" is the branch of CED in Norland.
     return stands_for(text, name) or (looks_like(text.split("-")[0]) and stands_for(text.split("-")[0], name))
 
 
 def parse(tokens: list[Token], source: str, v: English, titled: bool = False) -> list[Item]:
     """The mentions of one run that holds no title of office; `titled` where "Director of" stands before."""
+    if len(tokens) == 1 and tokens[0].kind == "C":
+        # One word has no parts.
+        return [_mention(tokens, {}, source, v)]
     brackets = Brackets(trimmed(tokens), v)
     found = []
-    for segment in venue_apart(coordinate(brackets.words, v), v):
+    for segment in venue_apart(coordinate(brackets.words, v, brackets.behind), v):
         segment = trimmed(segment)
         segment = without_deed(segment, v)
         parts = body_and_person(segment, v) if titled else []
@@ -79,7 +95,7 @@ COMPANIES = frozenset({"gmbh", "ltd", "inc", "inc.", "llc", "plc", "limited"})
 
 def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: English) -> Item:
     kind, noun, at = core(words, v)
-    inner = any(
+    inner = bool(behind) and any(
         behind.get(token.end)
         for token in words[:-1]
         if token.end < words[-1].start and words[words.index(token) + 1].kind == "C"
@@ -88,28 +104,71 @@ def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: E
         split = _parent_at(words, at, v)
         if split:
             left, right = words[: split[0]], trimmed(words[split[1] :])
+            to = next((i for i, word in enumerate(right) if i and word.low == "to"), 0)
+            if to and noun in ABROAD:
+                # "delegation of the Coast Union to Norland"
+                left, right = words, right[:to]
             unit = _plain("org", left, noun, behind, source)
             unit.parent = _mention(right, behind, source, v)
             _short_of_whole(unit, unit.parent, words, source)
             return unit
     found = _plain(kind or "name", words, noun, behind, source)
+    if words[0].low == "governments":
+        # "the governments of Norland and …" is the government of Norland first of all.
+        found.text, found.low = f"{found.text[:10]}{found.text[11:]}", f"{found.low[:10]}{found.low[11:]}"
+        found.kind, found.core = "org", "government"
+        return found
     if noun == "ministries":
         found.kind = "several"
     if kind == "org" and noun in v.units and at == len(words) - 1:
         _parent_in_front(found, words, behind, source, v)
-    if (
-        not kind
-        and words[-1].low.endswith("s")
-        and (words[-1].low[:-1] in v.heads or words[-1].low[:-3] + "y" in v.heads)
-    ):
+    last = words[_end(words) - 1]
+    single = last.low.removesuffix("ies") + "y" if last.low.endswith("ies") else last.low.removesuffix("s")
+    if not kind and single != last.low and single in v.heads and not looks_like(last.text):
         # "Ecological Environment Bureaus" are no one body.
         found.kind = "several"
         return found
     if kind == "":
         found.known = known(found.text)
-        if found.known or _place_like(words):
+        if found.known or _place_like(words) or all(word.low in REGIONS for word in words):
             found.kind = "place"
+        elif _plain_name(found.text) in NAMED or _branch(words):
+            found.kind = "org"
+        elif _many(words, bool(found.acronyms)):
+            found.kind = "several"
+        elif words[_end(words) - 1].low in PAPERS or (len(words) == 1 and _thing(words[0].text)):
+            found.kind = "paper"
     return found
+
+
+def _many(words: list[Token], short: bool) -> bool:
+    """Whether the name is that of many: "Least Developed Countries", "Founding Members"."""
+    end = _end(words)
+    last = words[end - 1].low
+    return last in NATIONS or (end > 1 and last in PLURAL and not short and not looks_like(words[0].text))
+
+
+def _end(words: list[Token]) -> int:
+    """Where the words before the first preposition end."""
+    small = ("of", "in", "on", "for")
+    return next((i for i, word in enumerate(words) if i and word.low in small), len(words))
+
+
+def _branch(words: list[Token]) -> bool:
+    """Whether a short form and a place are the name of a branch: "QI Norland"."""
+    rest = " ".join(word.text for word in words[1:])
+    if len(words) < 2 or not looks_like(words[0].text) or _thing(words[0].text):
+        return False
+    return bool(known(rest)) or all(word.low in REGIONS for word in words[1:])
+
+
+def _thing(text: str) -> bool:
+    """Whether the short form is one of a thing ("NDC") or of a numbered conference ("COP29")."""
+    return text in THINGS or (text.rstrip("0123456789") in NUMBERED and text[-1].isdigit())
+
+
+def _plain_name(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _short_of_whole(unit: Item, parent: Item, words: list[Token], source: str) -> None:
@@ -136,10 +195,17 @@ def _parent_in_front(
         unit.acronyms.append(" ".join(word.text for word in words[1:]))
 
 
-def whole(words: list[Token], short: str, source: str, v: English) -> Item:
-    """One mention of these words and their short form, not parted further."""
+def whole(words: list[Token], short: str, tail: list[Token], source: str, v: English) -> Item:
+    """One mention of these words, their short form and "of Norland" behind it, not parted further."""
     kind, noun, _ = core(words, v)
-    return _plain(kind or "name", words, noun, {words[-1].end: [short]}, source)
+    found = _plain(kind or "name", words, noun, {words[-1].end: [short]}, source)
+    if not kind and all(word.low in REGIONS for word in words if word.kind == "C"):
+        found.kind = "place"
+    if tail:
+        found.acronyms.append(found.text)
+        found.text += f" {_text(tail, source)}"
+        found.low, found.end, found.words = found.text.lower(), tail[-1].end, [*words, *tail]
+    return found
 
 
 def _place_like(words: list[Token]) -> bool:
@@ -160,7 +226,8 @@ def _parent_at(words: list[Token], at: int, v: English) -> tuple[int, int] | Non
             continue
         if known(" ".join(token.text for token in right)):
             continue
-        if (kind == "org" and right[0].low not in v.subjects | {"science"}) or (
+        pointed = words[i + 1].low == "the"
+        if (kind == "org" and (pointed or right[0].low not in v.subjects | {"science"})) or (
             kind == "org" and noun in v.heads and right[0].low == noun
         ):
             return i, i + 1

@@ -13,6 +13,11 @@ DASHES = frozenset({"-", "–", "—"})
 STATE = frozenset(
     {"ministry", "commission", "department", "government", "university", "academy", "administration"}
 )
+OWNERS = frozenset({"government", "union", "nations", "community", "association"})
+OWNED = frozenset(
+    {"ministry", "commission", "agency", "council", "board", "authority", "delegation", "mission"}
+)
+"""What such a body has besides units: "the Government of Norland's Ministry of Waters"."""
 REACH = 12
 
 
@@ -24,6 +29,7 @@ def told_parents(items: list[Item], v: English) -> list[Item]:
         item = items[i]
         if item.kind == "org" or (item.kind == "name" and (item.acronyms or looks_like(item.text))):
             i = _or_short(items, i)
+            _through_its(items, i, v)
             i = _dashed(items, i, v) or _told(items, item, i, v) or _possessed(items, item, i, v) or i
         found.append(items[i] if items[i].parent is not None and items[i] is not item else item)
         i += 1
@@ -35,11 +41,22 @@ def _or_short(items: list[Item], i: int) -> int:
     item, j = items[i], i + 1
     if j < len(items) and items[j].text == "(":
         j = next((k + 1 for k in range(j, min(len(items), j + 4)) if items[k].text == ")"), j)
+    j += j + 1 < len(items) and items[j].text == "," and items[j + 1].low == "or"
     if j + 1 < len(items) and items[j].low == "or" and looks_like(items[j + 1].text) and item.kind == "org":
         item.acronyms.append(items[j + 1].text)
         items[j + 1] = item
         return j + 1
     return i
+
+
+def _through_its(items: list[Item], i: int, v: English) -> None:
+    """ "Quellan Union (QU), through its Reef Centre": the centre is the Union's."""
+    j = i + 1 + (i + 1 < len(items) and items[i + 1].text == ",")
+    if j + 2 >= len(items) or items[j].low not in ("through", "via", "and") or items[j + 1].low != "its":
+        return
+    unit = items[j + 2]
+    if unit.kind == "org" and unit.core in v.units and unit.parent is None:
+        unit.parent = items[i]
 
 
 def _dashed(items: list[Item], i: int, v: English) -> int:
@@ -83,7 +100,12 @@ def _possessed(items: list[Item], unit: Item, i: int, v: English) -> int:
     if i + 2 >= len(items) or items[i + 1].kind != "s" or items[i + 2].kind != "org":
         return 0
     inner = items[i + 2]
-    if inner.core in v.units and inner.parent is None and (unit.core in v.parents or unit.kind == "name"):
+    owned = inner.core in v.units or (unit.core in OWNERS and inner.core in OWNED)
+    if (
+        owned
+        and inner.parent is None
+        and (unit.core in v.parents or unit.core in OWNERS or unit.kind == "name")
+    ):
         # "Quellan Institute's Water Division"
         inner.parent = unit
         return i + 2

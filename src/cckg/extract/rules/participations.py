@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from cckg.extract.rules.agents import agents_after
 from cckg.extract.rules.behind import MEANS, Behind
-from cckg.extract.rules.draft import Occasion, Plan
+from cckg.extract.rules.draft import Body, Occasion, Plan
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import Cue, role_cues, words
-from cckg.extract.rules.subjects import subject_before
+from cckg.extract.rules.subjects import PREPOSITIONS, subject_before
 
 if TYPE_CHECKING:
     pass
@@ -30,7 +30,7 @@ class Frames(Behind):
                 i += 1
                 continue
             cue, end = hit
-            if cue.group in ("after", "fallback", "partnership"):
+            if cue.group in ("after", "people_by", "fallback", "partnership"):
                 i = self._passive(cue, i, end)
             elif parted := self._parted(i, end):
                 i = self._passive(parted[0], i, parted[1])
@@ -44,8 +44,9 @@ class Frames(Behind):
     def _parted(self, i: int, end: int) -> tuple[Cue, int] | None:
         """ "hosted in Ostra on 5 May by A": the cue "hosted by", and where its agents begin."""
         end += self.low[end : end + 1] != [] and self.low[end].endswith("ly")
-        if self.low[end : end + 1] not in (["in"], ["at"], ["on"], ["from"]) or end - i > 2:
+        if self.low[end : end + 1] not in (["in"], ["at"], ["on"], ["from"], ["for"]) or end - i > 2:
             return None
+        meant = self.low[end] == "for"
         for j in range(end + 1, min(len(self.items), end + 12)):
             if self.low[j] == "by":
                 found = role_cues().at([self.low[i], "by"], 0)
@@ -55,7 +56,8 @@ class Frames(Behind):
                 "(",
                 ")",
             )
-            if not plain and self.low[j] not in ("in", "at", "on", "from", "to", "the"):
+            people = meant and self.items[j].kind in "wn" and self.low[j] not in self.s.v.breaks
+            if not (plain or people) and self.low[j] not in ("in", "at", "on", "from", "to", "the", "for"):
                 return None
         return None
 
@@ -69,6 +71,7 @@ class Frames(Behind):
         floor = self._floor(i)
         subject = self.subject_lists.get(i) or subject_before(self.items, i, self.low, floor, self.s.v)
         subject = subject or self._shared_subject(i) or self._noun_subject(i, floor) or self._relative(i, end)
+        subject = subject or self._controlling(i, floor)
         if cue.group != "trained" and self._has_event_object(cue, end):
             self._together(cue, i, end)
         if not subject:
@@ -82,7 +85,7 @@ class Frames(Behind):
         role = self._means_given(cue, end) or cue.label
         if cue.group != "trained" and role == cue.label and not self._has_event_object(cue, end):
             return
-        if role != cue.label and not self._about_event(end):
+        if role != cue.label and not self._about_event(end) and not self._for_nothing_else(end):
             return
         self.subject_lists[-1] = subject
         for item in subject:
@@ -112,6 +115,10 @@ class Frames(Behind):
     def _about_event(self, end: int) -> bool:
         reach = range(end, min(len(self.low), end + 14))
         return any(self.low[k] != "\0" and self.s.v.events.at(self.low, k) for k in reach)
+
+    def _for_nothing_else(self, end: int) -> bool:
+        """ "A provided technical support.": no other thing for which it was is named."""
+        return len(self.low) < 24 and not {"to", "for", "in", "since"}.intersection(self.low[end : end + 12])
 
     def _together(self, cue: Cue, i: int, end: int) -> None:
         # "A organized a workshop together with B": B did the same.
@@ -146,17 +153,36 @@ class Frames(Behind):
             )
         return []
 
+    def _controlling(self, i: int, floor: int) -> list[Item]:
+        """ "A has partnered with B to hold the course": the subject of the verb before "to"."""
+        if i < 3 or "to" not in (self.low[i - 1], self.low[i]):
+            return []
+        for k in range(i - 2, max(floor, i - REACH), -1):
+            if self.low[k] in CONTROL:
+                return subject_before(self.items, k, self.low, floor, self.s.v)
+            if self.items[k].text in (";", ":"):
+                return []
+        return []
+
     def _noun_subject(self, i: int, floor: int) -> list[Item]:
         """ "the Centre held", "the center undertook": the body named before."""
         k = i - 1
         while k >= floor and self.low[k] in self.s.v.auxiliaries:
             k -= 1
         if k >= 1 and self.low[k] in self.s.v.heads and self.low[k - 1] == "the":
-            body = self.s.register.again(self.low[k])
+            body = self._alike(self.low[k])
             if body is not None:
                 item = self.items[k]
                 return [Item("org", body.name, body.name.lower(), item.start, item.end, core=body.core)]
         return []
+
+    def _alike(self, noun: str) -> Body | None:
+        """The body that "the <noun>" means: named so last, else with a noun that means much the same."""
+        found = self.s.register.again(noun)
+        if found is None and noun in ALIKE:
+            same = [body for body in self.s.draft.bodies if body.core in ALIKE]
+            found = same[-1] if same else None
+        return found
 
     def _relative(self, i: int, end: int) -> list[Item]:
         """ "the Ministry, which hosted the event": the body before "which"."""
@@ -202,10 +228,15 @@ class Frames(Behind):
         ) or any(item.kind == "n" for item in self.items[end : end + 4])
 
     def _has_event_object(self, cue: Cue, end: int) -> bool:
+        if cue.words[-1] == "together":
+            # "A brought together experts": people are the object.
+            return self.s.v.people.intersection(self.low[end : end + 10]) != frozenset()
         reach = 24 if cue.words[-1] in WIDE else 10
         for j in range(end, min(len(self.items), end + reach)):
             item, low = self.items[j], self.low[j]
-            if item.kind == "event":
+            if item.kind == "event" or (item.kind == "quote" and self._quotes_event(item)):
+                return True
+            if item.kind == "project" and cue.words[-1] in STAGING:
                 return True
             if low != "\0" and (hit := self.s.v.events.at(self.low, j)) and not self._modifier(hit[1]):
                 return hit[0].words[-1] not in self.s.v.weak or cue.words[-1] in WIDE
@@ -219,6 +250,10 @@ class Frames(Behind):
                 return False
         return False
 
+    def _quotes_event(self, item: Item) -> bool:
+        """Whether the quotation is the name of an event ("organized the “Reef Reporting Workshop”")."""
+        return len(item.words) < 30 and any(word.low in self.s.v.event_nouns for word in item.words)
+
     def _modifier(self, end: int) -> bool:
         # "training materials" is no training.
         return end < len(self.items) and self.low[end] in NOT_EVENTS
@@ -227,12 +262,24 @@ class Frames(Behind):
         if self.low[i] not in words("en/roles.yaml", "studies") and " ".join(cue.words) != "carried out":
             return None
         after = self.low[end : end + 18]
+        if self._trained_here(end):
+            return None
         if (
             any(low in ("project", "study", "research", "investigation") for low in after)
             and self.s.draft.projects
         ):
             return self.s.draft.projects[-1]
         return None
+
+    def _trained_here(self, end: int) -> bool:
+        """Whether an event is the first thing behind the verb ("conducted a project management workshop")."""
+        for k in range(end, min(len(self.low), end + 10)):
+            hit = self.s.v.events.at(self.low, k) if self.low[k] != "\0" else None
+            if self.items[k].kind == "event" or (hit and hit[0].words[-1] not in self.s.v.weak):
+                return True
+            if self.low[k] in PREPOSITIONS or self.items[k].text in (",", ";"):
+                return False
+        return False
 
     def _retarget(self, target: Occasion | Plan) -> None:
         # "Under the guidance of A, the center undertook …": A guides the same study.
@@ -242,6 +289,9 @@ class Frames(Behind):
                 part.activity = target
 
 
+ALIKE = words("en/frames.yaml", "alike", "participations")
+CONTROL = words("en/frames.yaml", "control", "participations")
+STAGING = words("en/frames.yaml", "staging", "participations")
 WIDE = words("en/frames.yaml", "wide", "participations")
 STOPPERS = words("en/frames.yaml", "stoppers", "participations")
 NOT_EVENTS = words("en/frames.yaml", "not_events", "participations")

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from cckg.extract.rules.apposition import positions_after
+from cckg.extract.rules.fronted import office_in_front
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.places import known
 from cckg.extract.rules.positions import positions_before
+from cckg.extract.rules.severed import maybe_name, sever
 from cckg.extract.rules.sharing import shared
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 from cckg.names.person import family_given, is_pinyin_name
 
 
-def find_people(items: list[Item], v: English) -> None:
+def find_people(items: list[Item], v: English, text: str = "") -> None:
     """Turn names into people where title, honorific, form or verb tells; set their positions."""
+    if text:
+        sever(items, v, text)
     for i, item in enumerate(items):
         if (item.kind == "name" and _name_like(item, v) and (_told(items, i, v))) or (
             item.kind == "place" and item.known and i and items[i - 1].kind == "hon" and len(item.words) > 1
         ):
             _make(item)
-    for i, item in enumerate(items[:-2]):
-        # "P & Q from A": the first is a person as the second is.
-        if (
-            item.kind == "name"
-            and items[i + 1].low in ("and", "&")
-            and items[i + 2].kind == "person"
-            and len(item.words) == 2
-            and _name_like(item, v)
-        ) and not any(token.low in v.subjects or looks_like(token.text) for token in item.words):
-            _make(item)
+    for i in range(len(items) - 3, -1, -1):
+        # "P & Q from A", "included P, Dr. Q": the first is a person as the second is.
+        if _beside_person(items, i, v):
+            _make(items[i])
     people = [i for i, item in enumerate(items) if item.kind == "person"]
     before = bool(people) and _title_in_front(items, people[0])
     for i in people:
@@ -41,6 +39,31 @@ def find_people(items: list[Item], v: English) -> None:
             short = Item("name", item.acronyms[0], item.acronyms[0].lower(), item.start, item.end)
             item.positions.append(("", short, item.start, item.end))
     shared(items)
+
+
+def _beside_person(items: list[Item], i: int, v: English) -> bool:
+    item = items[i]
+    if item.kind != "name" or len(item.words) not in (2, 3) or not _name_like(item, v):
+        return False
+    j = i + 1 + (items[i + 1].text == ",")
+    joined = items[j].low in ("and", "&")
+    if j == i + 1 and not joined:
+        return False
+    j += joined
+    j += j < len(items) and items[j].kind == "hon"
+    if j >= len(items) or items[j].kind != "person" or not maybe_name(item.words, v):
+        return False
+    return (joined and len(item.words) == 2) or _opens_list(items, i)
+
+
+def _opens_list(items: list[Item], i: int) -> bool:
+    """Whether the name stands where a list begins or goes on behind a person."""
+    before = items[i - 1] if i else None
+    if before is None or before.kind == "person":
+        return True
+    if before.text == "," or before.low in ("and", "&"):
+        return i > 1 and items[i - 2].kind == "person"
+    return before.low in LISTING or before.text == ":"
 
 
 def _title_in_front(items: list[Item], i: int) -> bool:
@@ -56,6 +79,10 @@ def _title_in_front(items: list[Item], i: int) -> bool:
 
 def _make(item: Item) -> None:
     item.kind = "person"
+    item.words = [token for token in item.words if token.kind != "b"] or item.words
+    if "(" in item.text:
+        # "Mr. P (Norland)"
+        item.text = " ".join(token.text for token in item.words)
     if any(a.end == b.start for a, b in zip(item.words, item.words[1:], strict=False)):
         # "WULi" lost its space.
         item.text = " ".join(word.text for word in item.words)
@@ -65,7 +92,7 @@ def _make(item: Item) -> None:
 
 def _name_like(item: Item, v: English) -> bool:
     words = [token for token in item.words if token.kind != "b"]
-    if not 1 <= len(words) <= 5:
+    if not 1 <= len([t for t in words if t.low not in v.particles]) <= 5:
         return False
     return all(
         (t.kind == "C" and not t.text[0].isdigit()) or t.low in v.particles for t in words
@@ -93,16 +120,19 @@ def _told(items: list[Item], i: int, v: English) -> bool:
         # "Chief Harbour Officer"
         return False
     if before is not None and before.kind == "title" and (len(words) > 1 or not looks_like(item.text)):
+        return _not_acronyms(words) and item.low not in ATTENDING
+    if before is not None and before.low in ATTENDING and len(words) > 1 and maybe_name(item.words, v):
+        # "a participant Ana Holm said"
         return True
     if len(words) < 2:
         return False
     plain = not any(word.lower() in v.subjects for word in words)
-    if plain and len(words) < 4 and _behind_post(items, i):
+    if plain and len(words) < 4 and _behind_post(items, i) and maybe_name(item.words, v):
         return True
     closed = len(items) == i + 1 or items[i + 1].text in (",", ".", ";", ")")
-    closed = closed or items[i + 1].low in v.speech
+    closed = closed or items[i + 1].low in v.speech or items[i + 1].low in ("and", "&")
     behind = before is not None and before.text == "," and i > 1 and items[i - 2].kind == "title"
-    if plain and closed and (behind or (len(words) < 4 and _after_post(items, i))):
+    if plain and closed and (behind or (len(words) < 4 and office_in_front(items, i) >= 0)):
         return True
     if (
         plain
@@ -124,25 +154,14 @@ def _told(items: list[Item], i: int, v: English) -> bool:
     return _of_body(items, i, v) or _apposed(items, i, v) or _speaks(items, i, v) or _behind_cue(items, i, v)
 
 
-def _after_post(items: list[Item], i: int) -> bool:
-    """ "the Director of Quellan Institute, Ana Holm,": the title is no apposition to another person."""
-    if i < 4 or items[i - 1].text != "," or items[i - 2].kind != "org":
-        return False
-    k = i - 3 - (items[i - 3].low == "the")
-    if k < 1 or items[k].low not in ("of", "for", "at") or items[k - 1].kind != "title":
-        return False
-    k -= 2
-    article = k >= 0 and items[k].low == "the"
-    k -= article
-    return k < 0 or (items[k].kind == "w" and (article or items[k].low not in ("and", "&", "is", "was")))
-
-
 def _behind_post(items: list[Item], i: int) -> bool:
     """ "Director of Quellan Institute Ana Holm": title and body stand before the name, no comma between."""
-    if i < 3 or items[i - 1].kind not in ("org", "place", "name") or items[i - 1].end + 1 != items[i].start:
+    if i < 2 or items[i - 1].kind not in ("org", "place", "name") or items[i - 1].end + 1 != items[i].start:
         return False
+    if items[i - 1].kind == "org" and items[i - 2].kind == "title":
+        return True
     k = i - 2 - (items[i - 2].low == "the")
-    return k > 0 and items[k].low in ("of", "for", "at") and items[k - 1].kind == "title"
+    return k > 0 and items[k].low in ("of", "for", "at", "in") and items[k - 1].kind == "title"
 
 
 def _of_body(items: list[Item], i: int, v: English) -> bool:
@@ -164,6 +183,10 @@ def _of_body(items: list[Item], i: int, v: English) -> bool:
     ) and not any(w.low in v.stops or w.low in v.soft or w.low in v.generic for w in words)
 
 
+def _not_acronyms(words: list[str]) -> bool:
+    return not any(looks_like(word) and "." not in word for word in words) or bool(_capital_family(words))
+
+
 def _capital_family(words: list[str]) -> bool:
     capitals = [word for word in words if word.isupper() and len(word) > 1]
     return len(capitals) == 1 and len(words) in (2, 3) and len(capitals[0]) > 2
@@ -175,9 +198,14 @@ def _apposed(items: list[Item], i: int, v: English) -> bool:
         if j == i + 1:
             if items[j].text not in (",", "(", "–", "-", "--", "—"):
                 return False
-        elif items[j].kind == "title":
+        elif items[j].kind == "title" or (j == i + 2 and items[j].low in ("who", "representing")):
             return True
-        elif items[j].kind not in ("w", "org", "name", "project", "s", "place") or items[j].low in v.speech:
+        elif j < i + 6 and items[j].low in v.people and items[j].text.islower():
+            return maybe_name(items[i].words, v)
+        elif (
+            items[j].kind not in ("w", "n", "org", "name", "project", "s", "place")
+            and items[j].text not in ("-", "&")
+        ) or items[j].low in v.speech:
             return False
     return False
 
@@ -203,6 +231,8 @@ def _speaks(items: list[Item], i: int, v: English) -> bool:
 
 
 STRONG = words("en/frames.yaml", "strong", "people")
+ATTENDING = words("en/frames.yaml", "attending", "people")
+LISTING = words("en/frames.yaml", "listing", "people")
 
 
 def _behind_cue(items: list[Item], i: int, v: English) -> bool:

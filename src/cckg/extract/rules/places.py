@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cckg.extract.rules.draft import Body, Draft, Spot, Why
 from cckg.extract.rules.items import Item
@@ -17,6 +17,10 @@ _FULL = re.compile(
     r"(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|Commonwealth|State|Federation|Union) of (?:the )?([A-Z].+)"
 )
 PLACE_NOUNS = words("en/frames.yaml", "place_nouns", "organizations")
+TREATIES = frozenset(
+    {"agreement", "protocol", "convention", "accord", "accords", "declaration", "framework", "process"}
+)
+"""Behind the name of a place they make it the name of a treaty."""
 SUFFIXES = ("Province", "City", "Municipality", "Autonomous Region", "Prefecture")
 
 
@@ -27,7 +31,7 @@ def _words() -> tuple[dict[str, str], dict[str, str], frozenset[str], dict[str, 
     return aliases, dict(found["demonyms"]), frozenset(map(str, found["venues"])), dict(found["levels"])
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def known(name: str) -> Known | None:
     """The gazetteer's place of this name, aliases, demonyms and "… Province" understood."""
     aliases, demonyms, _, _ = _words()
@@ -37,9 +41,9 @@ def known(name: str) -> Known | None:
     if name.startswith(("St ", "St. ")):
         name = "Saint " + name.split(" ", 1)[1]
     found = gazetteer().find(name)
-    if found is None and (full := _FULL.fullmatch(name)):
+    if found is None and " of " in name and (full := _FULL.fullmatch(name)):
         return gazetteer().find(full[1])
-    if found is None:
+    if found is None and name.endswith(SUFFIXES):
         for suffix in SUFFIXES:
             if name.endswith(" " + suffix):
                 return gazetteer().find(name[: -len(suffix) - 1])
@@ -125,6 +129,7 @@ def _word_of(name: str) -> bool:
     return name not in _words()[1]
 
 
+@lru_cache(maxsize=20_000)
 def stated(name: str) -> tuple[str, Known] | None:
     """The most particular place in the name of a body: at its beginning, behind "of", in brackets."""
     _, _, seat = name.rpartition(" in ")
@@ -138,11 +143,13 @@ def stated(name: str) -> tuple[str, Known] | None:
         behind = parts[i - 1].lower() in ("of", "in", "the", "at") or last
         if i > 2 and not behind:
             continue
-        if not word[:1].isupper():
+        if not word[:1].isupper() or word in _words()[1]:
             continue
         for n in (4, 3, 2, 1):
             said = " ".join(parts[i : i + n])
             place = known(said) if i + n <= len(parts) else None
+            if i + n < len(parts) and parts[i + n].lower() in TREATIES:
+                break
             if place and (
                 i == 0
                 or parts[i - 1].lower() in ("of", "in", "the", "at")

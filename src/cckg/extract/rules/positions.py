@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.apposition import BODIES, OF, affiliation, generic, subject
+from cckg.extract.rules.apposition import OF, affiliation, generic, subject
+from cckg.extract.rules.fronted import body_of, names_body, office, office_in_front
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.vocabulary import English
@@ -13,6 +14,13 @@ GENERIC = words("en/organizations.yaml", "generic")
 
 def positions_before(items: list[Item], i: int, v: English, front: bool) -> None:
     """ "Dean P", "A's Director P", "A Director P", "Director of A, P"."""
+    _before(items, i, v, front)
+    k = -1 if items[i].positions else office_in_front(items, i)
+    if k >= 0:
+        items[i].positions.append((office(items, k), body_of(items, k, i), items[k].start, items[i].end))
+
+
+def _before(items: list[Item], i: int, v: English, front: bool) -> None:
     k = i - 1
     while k >= 0 and items[k].kind == "hon":
         k -= 1
@@ -29,6 +37,10 @@ def positions_before(items: list[Item], i: int, v: English, front: bool) -> None
     if k >= 0 and comma and items[k].kind == "title":
         if front or items[i - 1].kind == "hon" or not _has_person_before(items, k):
             items[i].positions.append((items[k].text, _owner(items, k), items[k].start, items[i].end))
+        return
+    if k >= 1 and not comma and items[k - 1].kind == "title" and names_body(items[k]):
+        # "Executive Director QI Ms. P"
+        items[i].positions.append((items[k - 1].text, items[k], items[k - 1].start, items[i].end))
         return
     if k < 2:
         return
@@ -72,22 +84,22 @@ def positions_before(items: list[Item], i: int, v: English, front: bool) -> None
     )
     if not told:
         return
-    office = items[j - 1]
+    post = items[j - 1]
     if items[k].kind == "place" and items[j].low in ("of", "to", "for", "in"):
         owner = _owner(items, j - 1)
-        if owner is not None or office.low.split()[-1] != "representative":
-            said = f"{office.text} for {items[k].text}" if items[j].low == "for" else office.text
-            items[i].positions.append((said, owner, office.start, items[i].end))
+        if owner is not None or post.low.split()[-1] != "representative":
+            said = f"{post.text} for {items[k].text}" if items[j].low == "for" else post.text
+            items[i].positions.append((said, owner, post.start, items[i].end))
         return
-    if items[k].kind in BODIES or (items[k].kind == "name" and looks_like(items[k].text.split()[0])):
-        items[i].positions.append((office.text, items[k], office.start, items[i].end))
+    if names_body(items[k]):
+        items[i].positions.append((post.text, items[k], post.start, items[i].end))
     elif (
         items[k].kind == "name"
         and (items[i - 1].kind == "hon" or not comma)
         and items[j].low in ("of", "for")
     ):
-        said = f"{office.text} {items[j].text} {items[k].text}"
-        items[i].positions.append((said, _owner(items, j - 1), office.start, items[i].end))
+        said = f"{post.text} {items[j].text} {items[k].text}"
+        items[i].positions.append((said, _owner(items, j - 1), post.start, items[i].end))
 
 
 def _subject_list(items: list[Item], k: int, v: English) -> str:
@@ -111,7 +123,7 @@ def _has_person_before(items: list[Item], k: int) -> bool:
 
 def _earlier(items: list[Item], k: int, i: int, org: Item | None) -> None:
     # "Assistant Dean and Professor P"
-    while k >= 2 and items[k - 1].low in ("and", "&") and items[k - 2].kind == "title":
+    while k >= 2 and items[k - 1].low in ("and", "&", "/") and items[k - 2].kind == "title":
         k -= 2
         items[i].positions.insert(0, (items[k].text, org, items[k].start, items[i].end))
 

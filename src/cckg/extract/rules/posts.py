@@ -1,8 +1,10 @@
-"""Titles and bodies that belong to a person, passed over in a list of agents."""
+"""Titles and bodies that belong to a person: passed over in a list of agents, put to the person."""
 
 from __future__ import annotations
 
+from cckg.extract.rules.draft import Body, Post, Why
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
@@ -76,3 +78,30 @@ def past_posts(items: list[Item], j: int, v: English) -> int:
         else:
             break
     return k - 1
+
+
+def register_positions(scene: Scene, items: list[Item]) -> None:
+    """Put the positions that stand beside names to the people, wherever they are named."""
+    for item in items:
+        if item.kind != "person" or not item.positions:
+            continue
+        human = scene.register.person(item)
+        for title, owner, start, end in item.positions:
+            body = scene.register.body(owner) if owner is not None and owner.kind != "place" else None
+            body = body if isinstance(body, Body) else None
+            if not title and body is None:
+                continue
+            if body is None and any(p.title.lower().startswith(title.lower() + " ") for p in human.posts):
+                continue
+            same = [
+                p
+                for p in human.posts
+                if p.title.lower() == title.lower() and (body is None or p.body in (None, body))
+            ]
+            same += [p for p in human.posts if not title and p.body is body]
+            if body is not None:
+                human.posts = [p for p in human.posts if p.title or p.body is not body]
+            if same and same[0] in human.posts:
+                same[0].body = same[0].body or body
+                continue
+            human.posts.append(Post(title, body, (start, end), Why("title beside a name", title)))

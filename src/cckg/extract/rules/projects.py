@@ -5,7 +5,7 @@ from __future__ import annotations
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import looks_like
+from cckg.names.acronym import looks_like, spells
 
 UNDER = words("en/frames.yaml", "under", "projects")
 CALLED = words("en/frames.yaml", "called", "projects")
@@ -13,6 +13,8 @@ CALLED = words("en/frames.yaml", "called", "projects")
 
 def find_projects(items: list[Item], v: English) -> None:
     """Turn names into projects where a noun behind or a wording before tells."""
+    _within(items)
+    _hyphened(items)
     for i, item in enumerate(list(items)):
         if item.kind == "name" and _noun_behind(items, i, v) and _named(item):
             _make(item, items[i + 1].low)
@@ -26,6 +28,35 @@ def find_projects(items: list[Item], v: English) -> None:
     for i in range(len(items) - 1, 1, -1):
         if items[i].kind == "project" and _with_year(items, i):
             del items[i - 2 : i]
+
+
+def _hyphened(items: list[Item]) -> None:
+    """ "Reef Action Plan - Quellan Support Programme (RAP-QSP)": one name though a dash stands inside."""
+    for i in range(len(items) - 3, -1, -1):
+        name, project = items[i], items[i + 2]
+        if name.kind != "name" or items[i + 1].text not in ("-", "–", "—") or project.kind != "project":
+            continue
+        if any(spells(short.split("-")[0], name.text) for short in project.acronyms if "-" in short):
+            text = f"{name.text} {items[i + 1].text} {project.text}"
+            project.text, project.low, project.start = text, text.lower(), name.start
+            project.words = [*name.words, *project.words]
+            del items[i : i + 2]
+
+
+def _within(items: list[Item]) -> None:
+    """ "the Reef Adaptation in the Ostra Waters Project": one name though "in the" stands inside."""
+    for i in range(len(items) - 3, 0, -1):
+        at = i + 2 + (items[i + 2].low == "the")
+        if items[i + 1].low not in ("in", "to") or at >= len(items) or items[i].kind != "name":
+            continue
+        pointed = items[i - 1].low == "the" or items[i - 1].kind == "s"
+        project = items[at]
+        if pointed and project.kind == "project" and len(items[i].words) > 1 and not items[i].acronyms:
+            article = "the " if at > i + 2 else ""
+            text = f"{items[i].text} {items[i + 1].text} {article}{project.text}"
+            project.text, project.low, project.start = text, text.lower(), items[i].start
+            project.words = [*items[i].words, *project.words]
+            del items[i:at]
 
 
 def _scheme(items: list[Item], i: int, v: English) -> bool:

@@ -3,48 +3,57 @@
 from __future__ import annotations
 
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.lowered import BRIDGES, OPENS, head_behind, lower_body
 from cckg.extract.rules.places import known
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 from cckg.names.person import is_pinyin_name
 
-JOINERS = frozenset({"and", "&"})
+GOVERNMENTS = frozenset({"government", "governments"})
+SMALL_STARTS = GOVERNMENTS | OPENS
+"""Lower-case words at which a name may begin; a run is looked for at no other."""
 
 
 FOREIGN = words("en/organizations.yaml", "foreign")
 FOREIGN_INNER = words("en/organizations.yaml", "foreign_inner")
 MAX_BRACKET = 12
-ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "prof", "h.e", "hon", "professor"})
+GLUED = frozenset({":", "+"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def runs(tokens: list[Token], taken: set[int], title: bool, v: English) -> list[tuple[int, int]]:
     """Index spans of capitalised runs, small words inside included."""
-    found, i, n = [], 0, len(tokens)
-    while i < n:
+    found, end = [], 0
+    for i in [i for i, token in enumerate(tokens) if token.kind == "C" or token.low in SMALL_STARTS]:
+        if i < end:
+            continue
         if i in taken or tokens[i].kind != "C" or _stopped(tokens, i, title, v):
-            lower = _lower_government(tokens, i, taken)
-            if not lower:
-                i += 1
-                continue
-            j = lower
+            first = _lower_government(tokens, i, taken) or _lower_case(tokens, i, taken, v)
         else:
-            j = i + 1
-        j = _run_end(tokens, i, j, taken, title, v)
-        found.append((i, j))
-        i = j
+            first = i + 1
+        if first:
+            end = _run_end(tokens, i, first, taken, title, v)
+            found.append((i, end))
     return found
 
 
 def _lower_government(tokens: list[Token], i: int, taken: set[int]) -> int:
     # "the government of Samoa": a lower-case head that a place follows.
-    if tokens[i].low not in ("government", "governments") or i in taken or i + 2 >= len(tokens):
+    if tokens[i].low not in GOVERNMENTS or i in taken or i + 2 >= len(tokens):
         return 0
     j = i + 2 + (tokens[i + 2].low == "the")
     if tokens[i + 1].low == "of" and j < len(tokens) and tokens[j].kind == "C":
         return j + 1
     return 0
+
+
+def _lower_case(tokens: list[Token], i: int, taken: set[int], v: English) -> int:
+    if tokens[i].kind != "w" or tokens[i].low not in OPENS:
+        return 0
+    end = lower_body(tokens, i, v)
+    return 0 if any(k in taken for k in range(i, end)) else end
 
 
 def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:
@@ -84,6 +93,7 @@ def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, 
     while j < n and j not in taken and j - i < 60:
         token = tokens[j]
         if token.kind == "C" and not _breaks(tokens, j, title, v):
+            foreign = foreign or token.low in FOREIGN
             j = last = j + 1
         elif foreign and token.kind == "w" and _foreign(tokens, j):
             j += 1
@@ -91,6 +101,9 @@ def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, 
         elif token.text == "." and j == last and _next_cap(tokens, j) and _stops_inside(tokens[j - 1].text):
             # "China-U.K. College", "Office No. IV"
             j += 1
+        elif token.text in GLUED and j == last and _glued(tokens, j):
+            # "QU CC:Learn", "ABC+ Programme"
+            j = last = j + 1
         elif token.low == "in" and j == last and _mission(tokens, i, j) and _next_cap(tokens, j):
             # "Embassy of Norland in Ostra"
             j += 1
@@ -109,14 +122,24 @@ def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, 
             and _next_cap(tokens, j)
         ):
             j = last = j + 1
+        elif token.low in BRIDGES and j == last and _next_cap(tokens, j) and tokens[j + 1].low in v.heads:
+            j = last = j + 2
         elif token.kind == "w" and j == last:
-            end = _lower_head(tokens, i, j, v)
+            end = head_behind(tokens, i, j, v)
             if not end:
                 break
             j = last = end
         else:
             break
     return last
+
+
+def _glued(tokens: list[Token], j: int) -> bool:
+    """Whether the sign stands in a name: ":" between two capitals without space, "+" behind one."""
+    before = tokens[j - 1].end == tokens[j].start
+    if tokens[j].text == "+":
+        return before
+    return before and _next_cap(tokens, j) and tokens[j].end == tokens[j + 1].start
 
 
 def _stops_inside(text: str) -> bool:
@@ -132,7 +155,7 @@ def _foreign(tokens: list[Token], j: int) -> bool:
 
 
 def _mission(tokens: list[Token], i: int, j: int) -> bool:
-    return any(token.low in ("embassy", "consulate") for token in tokens[i:j])
+    return any(token.low in ("embassy", "consulate", "delegation", "mission") for token in tokens[i:j])
 
 
 def _breaks(tokens: list[Token], j: int, title: bool, v: English) -> bool:
@@ -163,22 +186,14 @@ def _bracket_belongs(tokens: list[Token], j: int, close: int) -> bool:
         return False
     if any(looks_like(token.text) for token in inside):
         return True
+    if len(inside) == 1 and inside[0].kind == "w" and _lower_short(tokens, j, inside[0].text):
+        return True
     after = tokens[close + 1] if close + 1 < len(tokens) else None
     joined = after is not None and (after.kind == "C" or (after.low == "of" and len(inside) == 1))
     return all(token.kind == "C" for token in inside) and len(inside) < 4 and (joined or len(inside) == 1)
 
 
-def _lower_head(tokens: list[Token], i: int, j: int, v: English) -> int:
-    # "Qingdao municipal government", "Guangxi ecology and environment department".
-    if any(token.low in v.heads for token in tokens[i:j]):
-        return 0
-    for k in range(j, min(len(tokens), j + 6)):
-        low = tokens[k].low
-        if low in LOWER_HEADS:
-            return k + 1
-        if tokens[k].kind != "w" or not (low in v.levels or low in v.subjects or low in JOINERS):
-            return 0
-    return 0
-
-
-LOWER_HEADS = words("en/frames.yaml", "lower_heads", "organizations")
+def _lower_short(tokens: list[Token], j: int, short: str) -> bool:
+    """Whether the lower-case word in brackets spells the capitals before it: "Coast Union Board (cub)"."""
+    capitals = "".join(token.text[0] for token in tokens[max(0, j - 12) : j] if token.kind == "C")
+    return 2 < len(short) < 9 and capitals.endswith(short.upper())

@@ -29,6 +29,7 @@ class Scene:
     speaker: Human | None = None
     published: str | None = None
     absent: list[Human] = field(default_factory=list)
+    apart: list[Occasion] = field(default_factory=list)
     deferred: list[tuple[Item, Cue, tuple[int, int]]] = field(default_factory=list)
 
     @property

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from cckg.extract.rules.heads import core, foreign
 from cckg.extract.rules.joined import VENUES, all_subjects
 from cckg.extract.rules.lexicon import words as lexicon_words
+from cckg.extract.rules.lowered import HEADS, OPENS, lower_body
 from cckg.extract.rules.places import PLACE_NOUNS, known
-from cckg.extract.rules.runs import FOREIGN_INNER, LOWER_HEADS
+from cckg.extract.rules.runs import FOREIGN_INNER
 from cckg.extract.rules.sentences import Token
-from cckg.extract.rules.vocabulary import English
+from cckg.extract.rules.vocabulary import English, english
 from cckg.names.acronym import looks_like
 from cckg.names.person import is_pinyin_name
 
@@ -18,11 +19,24 @@ from cckg.names.person import is_pinyin_name
 def venue_apart(segments: list[list[Token]], v: English) -> Iterator[list[Token]]:
     """ "Palm Hotel Ostra" in two, building and city."""
     for words in segments:
-        if len(words) > 2 and words[-2].low in VENUES - v.heads.keys() and known(words[-1].text):
+        to = next((i for i, word in enumerate(words) if word.low == "to"), 0)
+        if 0 < to < len(words) - 1 and known(" ".join(word.text for word in words[:to])):
+            # "Ambassador of Norland to Ostra"
+            yield words[:to]
+            yield words[to + 1 :]
+        elif 1 < len(words) < 4 and all(known(word.text) for word in words) and not _one_place(words):
+            # A list of countries that lost its comma.
+            yield from ([word] for word in words)
+        elif len(words) > 2 and words[-2].low in VENUES - v.heads.keys() and known(words[-1].text):
             yield words[:-1]
             yield words[-1:]
         else:
             yield words
+
+
+def _one_place(words: list[Token]) -> bool:
+    whole = known(" ".join(word.text for word in words))
+    return bool(whole) or any(word.low in PLACE_NOUNS for word in words)
 
 
 def without_deed(words: list[Token], v: English) -> list[Token]:
@@ -50,8 +64,10 @@ def body_and_person(words: list[Token], v: English) -> list[list[Token]]:
         tail = next((i for i, w in enumerate(body) if i and w.low in ("of", "to")), -1)
         placed = known(said) or (tail > 0 and known(" ".join(w.text for w in body[tail + 1 :])))
         noun = core(body, v)
-        ends = noun[0] == "org" and (
-            noun[2] == len(body) - 1 or (tail > 0 and all_subjects(body[tail + 1 :], v))
+        ends = (
+            noun[0] == "org"
+            and len(body) > 1
+            and (noun[2] == len(body) - 1 or (tail > 0 and all_subjects(body[tail + 1 :], v)))
         )
         if placed or all_subjects(body, v) or (ends and not known(name[0].text)):
             return [body, name]
@@ -71,6 +87,9 @@ def person_of_body(words: list[Token], v: English) -> list[list[Token]]:
     """ "Li Wei of Green College" in two; any other words as they are."""
     if len(words) > 1 and words[-1].low in v.people and words[-1].kind == "C" and not core(words, v)[0]:
         words = words[:-1]
+        if words[-1].low in v.levels:
+            # "Designated National Authorities"
+            return []
     tail = [w.text for w in words[-2:]]
     if (
         len(words) > 3
@@ -98,16 +117,23 @@ def person_of_body(words: list[Token], v: English) -> list[list[Token]]:
     return [words]
 
 
+def _begins_lower(words: list[Token], start: int) -> bool:
+    low = words[start].low
+    return low in ("government", "governments") or (
+        low in OPENS and bool(lower_body(words, start, english(), start == 0))
+    )
+
+
 def trimmed(words: list[Token]) -> list[Token]:
     """The words without small ones at either end."""
     start, end = 0, len(words)
-    while start < end and words[start].kind != "C" and words[start].low not in ("government", "governments"):
+    while start < end and words[start].kind != "C" and not _begins_lower(words, start):
         start += 1
     while (
         end > start
         and not (foreign(words[start:end]) and words[end - 1].low not in FOREIGN_INNER)
         and words[end - 1].kind in "wp"
-        and words[end - 1].low not in LOWER_HEADS
+        and words[end - 1].low not in HEADS
         and words[end - 1].text != ")"
     ):
         end -= 1

@@ -10,18 +10,20 @@ from typing import NamedTuple
 
 from cckg.extract.rules.lexicon import spelled
 
-_LTD = r"(?P<ltd>(?:Pvt\.?|Pty\.?)?\s?Co\.?,?\s?(?:Ltd|LTD|Limited|Inc)\b\.?|(?:Pvt|Pty|Pte)\.?\s?Ltd\b\.?)|"
-_SIGNS = (
-    r"(?P<peoples>(?:[Pp]eople|Women|Children|Fishermen|Veterans)['’]s\b)"
-    r"|(?P<initial>\b[A-Z]\.(?=\s?[A-Z][\w.]))"
-    r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
-    r"|(?P<word>[^\W\d_]\w*(?:[-./&'’·](?!s\b)(?!\d{4}\b)\w+)*)"
-    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?[%+]?)"
-    r"|(?P<other>--|\S)"
-)
-_TOKEN, _COMPANY_TOKEN = re.compile(_SIGNS), re.compile(_LTD + _SIGNS)
+_SIGNS = {
+    "peoples": r"(?:[Pp]eople|Women|Children|Fishermen|Veterans)['’]s\b",
+    "initial": r"\b[A-Z]\.(?=\s?[A-Z][\w.])",
+    "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
+    "word": r"[^\W\d_]\w*(?:[-./&'’·](?!s\b)(?!\d{4}\b)\w+)*",
+    "number": r"\d+(?:,\d{3})*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?[%+]?",
+    "other": r"--|\S",
+}
+_LTD = r"(?:Pvt\.?|Pty\.?)?\s?Co\.?,?\s?(?:Ltd|LTD|Limited|Inc)\b\.?|(?:Pvt|Pty|Pte)\.?\s?Ltd\b\.?"
 # The pattern for "Co., Ltd" is tried at every sign, so only where a sentence may hold one.
 _COMPANY = re.compile(r"L(?:td|TD|imited)|Inc\b")
+_TOKEN = re.compile("|".join(_SIGNS.values()))
+_COMPANY_TOKEN = re.compile("|".join(f"(?P<{name}>{sign})" for name, sign in {"ltd": _LTD, **_SIGNS}.items()))
+_WORD, _PEOPLES = re.compile(r"[^\W\d_]"), re.compile(_SIGNS["peoples"])
 _END = re.compile(r"[.!?。]+[\"”’')\]]*(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|St|No|Nos|Vol|Fig|Inc|Co|Ltd|Pvt|Jr|Sr|Gen|Sen|Rev|Eng|Engr|Ir|vs|i\.e|e\.g|approx"
@@ -54,6 +56,12 @@ class Sentence:
 
 def blocks(text: str) -> list[tuple[int, int]]:
     """Spans of paragraphs: lines, joined where a line only breaks for width."""
+    return list(_blocks(text))
+
+
+@lru_cache(maxsize=2)
+def _blocks(text: str) -> tuple[tuple[int, int], ...]:
+    # Several stages ask for the blocks of the report at hand.
     found: list[tuple[int, int]] = []
     wrapped = _hard_wrapped(text)
     at, blank = 0, True
@@ -68,7 +76,7 @@ def blocks(text: str) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
         blank = False
-    return found
+    return tuple(found)
 
 
 def _hard_wrapped(text: str) -> bool:
@@ -79,6 +87,9 @@ def _hard_wrapped(text: str) -> bool:
 
 
 def _continues(text: str, last: tuple[int, int], start: int, blank: bool, wrapped: bool) -> bool:
+    if text[start] == "|":
+        # A row of a table goes on with nothing.
+        return False
     if wrapped and not blank:
         return True
     closed = text[last[1] - 1] in '.!?:;。！？：；”"'
@@ -123,26 +134,44 @@ def _bounded(text: str, start: int, end: int, block: int) -> Iterator[Sentence]:
         yield Sentence(start, end, block)
 
 
-_KINDS = {"ltd": "C", "initial": "C", "peoples": "C", "possessive": "s", "number": "n"}
-
-
 @lru_cache(maxsize=50_000)
-def _read(word: str, group: str) -> tuple[str, str]:
-    """The word as cues are compared, and its kind."""
-    if group == "ltd":
-        return "ltd", "C"
-    if group == "word":
+def _read(word: str) -> tuple[str, str]:
+    """The word as cues are compared, and its kind; "?" for an apostrophe, which its neighbours tell."""
+    if _WORD.match(word):
         # "d’Ivoire" is a name though its first letter is small.
-        named = word[0].isupper() or (word[1:2] in "'’" and word[2:3].isupper())
+        named = word[0].isupper() or (word[1:2] in "'’" and word[2:3].isupper()) or _PEOPLES.fullmatch(word)
         return spelled(word.lower()), "C" if named else "w"
-    return spelled(word.lower()), _KINDS.get(group, "p")
+    kind = "n" if word[0].isdecimal() else "s" if word in ("'s", "’s") else "?" if word in "'’" else "p"
+    return spelled(word.lower()), kind
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of one sentence."""
+    if _COMPANY.search(text, start, end):
+        return _with_companies(text, start, end)
+    found, at, new = [], start, tuple.__new__
+    for word in _TOKEN.findall(text, start, end):
+        # Nothing but white space stands between two tokens.
+        at = text.find(word, at)
+        stop = at + len(word)
+        low, kind = _read(word)
+        if kind == "?":
+            kind = _apostrophe(text, at, end)
+        # What the NamedTuple's own constructor does, without its call for each token.
+        found.append(new(Token, (word, low, at, stop, kind)))
+        at = stop
+    return found
+
+
+def _apostrophe(text: str, at: int, end: int) -> str:
+    owning = at > 0 and text[at - 1] == "s" and at + 1 < end and text[at + 1].isspace()
+    return "s" if owning else "p"
+
+
+def _with_companies(text: str, start: int, end: int) -> list[Token]:
     found = []
-    pattern = _COMPANY_TOKEN if _COMPANY.search(text, start, end) else _TOKEN
-    for match in pattern.finditer(text, start, end):
-        low, kind = _read(match[0], match.lastgroup or "")
-        found.append(Token._make((match[0], low, *match.span(), kind)))
+    for match in _COMPANY_TOKEN.finditer(text, start, end):
+        low, kind = ("ltd", "C") if match.lastgroup == "ltd" else _read(match[0])
+        kind = _apostrophe(text, match.start(), end) if kind == "?" else kind
+        found.append(Token(match[0], low, *match.span(), kind))
     return found

@@ -117,7 +117,10 @@ def _titled(one: Line, k: int, title: str, v: English, goes_on: bool) -> bool:
 
 
 def _speaker(one: Line, k: int) -> int:
-    """Index of the person who gives the talk: the last one before it in the same clause."""
+    """Index of the person who gives the talk: behind "by", else the last one before it in the same clause."""
+    for j in range(k + 2, min(len(one.items), k + 6) if one.low[k + 1 : k + 2] == ["by"] else 0):
+        if one.items[j].kind == "person":
+            return j
     for j in range(k - 1, max(-1, k - 30), -1):
         if one.items[j].text == ";":
             return -1

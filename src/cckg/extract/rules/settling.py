@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cckg.extract.rules.agents import agents_after
-from cckg.extract.rules.draft import Body, Plan, Why
-from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.draft import Body, Part, Plan, Why
+from cckg.extract.rules.lines import Line, signs_paper
 from cckg.extract.rules.participations import BE
 from cckg.extract.rules.scene import Scene, take
 from cckg.extract.rules.subjects import subject_before
-
-if TYPE_CHECKING:
-    from cckg.extract.rules.lines import Line
-
-
-PAPERS = words("en/frames.yaml", "papers", "participations")
 
 
 def signed(scene: Scene, lines: Sequence[Line]) -> None:
     """ "A and B signed an agreement": both took part in the signing."""
     for line in lines:
         for i, word in enumerate(line.low):
-            if (
-                word not in ("signed", "sign", "signs")
-                or not PAPERS.intersection(line.low[i + 1 : i + 9])
-                or scene.main is None
-            ):
+            if word not in ("signed", "sign", "signs") or not signs_paper(line, i) or scene.main is None:
                 continue
             if i and line.low[i - 1] in BE:
                 continue
@@ -98,6 +87,7 @@ def settle(scene: Scene) -> None:
     A organizer where the report names no other body for it.
     """
     _hosts(scene)
+    _lecturers(scene)
     alone = not any(
         part.role in ("host", "organizer", "co-organizer") and isinstance(part.agent, Body | Plan)
         for part in scene.draft.parts
@@ -109,6 +99,14 @@ def settle(scene: Scene) -> None:
         role = "speaker" if item.kind == "person" else "organizer" if alone else cue.label
         if item.kind != "person" or role == "speaker":
             take(scene, item, role, target, words_at, Why("fallback cue", cue.entry))
+
+
+def _lecturers(scene: Scene) -> None:
+    """Who gives a titled talk is a speaker of the event."""
+    event = scene.event
+    for talk in event.talks:
+        for human in talk.speakers:
+            scene.draft.take_part(Part(human, event, "speaker", talk.words, talk.why))
 
 
 def _hosts(scene: Scene) -> None:

@@ -12,9 +12,7 @@ def shared(items: list[Item]) -> None:
         if item.kind != "person" or not item.positions:
             continue
         _affiliated(items, i)
-        plural = [
-            p for p in item.positions if p[0].lower().split()[-1:] and p[0].lower().split()[-1] in PLURALS
-        ]
+        plural = [p for p in item.positions if p[0] and _plural(p[0].lower().split()[-1])]
         if not plural:
             continue
         item.positions = [(_singular(t), o, s, e) for t, o, s, e in item.positions]
@@ -38,12 +36,17 @@ def _affiliated(items: list[Item], i: int) -> None:
         other.positions = list(items[i].positions)
 
 
+def _plural(noun: str) -> bool:
+    return noun in PLURALS or (noun.endswith("s") and noun[:-1] in TITLES and noun not in TITLES)
+
+
+TITLES = words("en/titles.yaml", "titles")
 PLURALS = words("en/frames.yaml", "plurals", "people")
 
 
 def _singular(title: str) -> str:
     words = title.split()
-    if words and words[-1].lower() in PLURALS:
+    if words and _plural(words[-1].lower()):
         last = words[-1]
         words[-1] = (
             last[:-3] + "y"

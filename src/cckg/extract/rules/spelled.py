@@ -1,29 +1,37 @@
-"""Long forms before a bracket whose capitals its short form spells, small words of any kind inside."""
+"""Long forms before a bracket whose capitals its short form spells, commas and any small words inside."""
 
 from __future__ import annotations
 
 import re
 
+from cckg.extract.rules.places import known
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import stands_for
 
 _SHORT = re.compile(r"[A-Z]{3,8}")
-REACH = 16
+REACH = 18
+MAX_TAIL = 6
 
 
 def long_forms(tokens: list[Token], taken: set[int], v: English) -> list[tuple[int, int]]:
     """Index spans (bracket included) of "Aid for small islands to Adapt (AA…)" that capitals alone would cut.
 
-    Only spans that hold a word which no run of capitals would hold, as those are found anyway.
+    Only spans that hold a comma or a word which no run of capitals would hold, as others are found anyway.
     """
-    found = []
+    found: list[tuple[int, int]] = []
     for k in range(2, len(tokens) - 2):
         if tokens[k].text == "(" and tokens[k + 2].text == ")" and _SHORT.fullmatch(tokens[k + 1].text):
             start = _start(tokens, k, tokens[k + 1].text, taken)
-            cut = [t for t in tokens[start:k] if t.kind == "w" and (t.low not in v.inner or t.low == "in")]
-            if start < k and cut:
+            if start == k:
+                start = _loose_start(tokens, k, tokens[k + 1].text, taken)
+            if start < k and any(_cuts(token, v) for token in tokens[start:k]):
                 found.append((start, k + 3))
     return found
+
+
+def _cuts(token: Token, v: English) -> bool:
+    return token.text == "," or (token.kind == "w" and (token.low not in v.inner or token.low == "in"))
 
 
 def _start(tokens: list[Token], k: int, short: str, taken: set[int]) -> int:
@@ -31,7 +39,7 @@ def _start(tokens: list[Token], k: int, short: str, taken: set[int]) -> int:
     left = len(short)
     for i in range(k - 1, max(-1, k - 1 - REACH), -1):
         token = tokens[i]
-        if i in taken or token.kind not in "Cw" or (i == k - 1 and token.kind != "C"):
+        if i in taken or not (token.kind in "Cw" or token.text == ",") or (i == k - 1 and token.kind != "C"):
             return k
         if token.kind == "C":
             left -= 1
@@ -40,3 +48,38 @@ def _start(tokens: list[Token], k: int, short: str, taken: set[int]) -> int:
             if left == 0:
                 return i
     return k
+
+
+def _loose_start(tokens: list[Token], k: int, short: str, taken: set[int]) -> int:
+    """The same where the short form also takes letters from inside the words ("PaRe" of Palm Reef)."""
+    capitals = ""
+    for i in range(k - 1, max(-1, k - 1 - REACH), -1):
+        token = tokens[i]
+        if i in taken or token.kind not in "Cw" or (i == k - 1 and token.kind != "C"):
+            return k
+        if token.kind != "C":
+            continue
+        capitals = token.text[0] + capitals
+        said = " ".join(word.text for word in tokens[i:k])
+        spelt = token.text[0] == short[0] and len(capitals) > 2 and _runs_through(capitals, short)
+        if spelt and stands_for(short, said):
+            return i
+    return k
+
+
+def _runs_through(letters: str, short: str) -> bool:
+    at = 0
+    for letter in short:
+        at += at < len(letters) and letters[at] == letter
+    return at == len(letters)
+
+
+def placed_tail(tokens: list[Token], end: int) -> int:
+    """Where "of the Republic of Norland" behind a bracket ends; `end` where none follows it."""
+    at = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].low == "the")
+    if at >= len(tokens) or tokens[end].low != "of" or tokens[at].kind != "C":
+        return end
+    for n in range(min(MAX_TAIL, len(tokens) - at), 0, -1):
+        if known(" ".join(token.text for token in tokens[at : at + n])):
+            return at + n
+    return end

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cckg.extract.rules.agents import ARTICLES, ASIDES, SEPARATORS, acts, agents_after
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.joined import REGIONS
 from cckg.extract.rules.lexicon import role_cues, words
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
@@ -24,9 +25,11 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
         or (low[k] in ("on", "in") and (items[k + 1].kind == "date" or items[k + 1].low in WEEKDAYS))
     ):
         k -= 1
+    k = _skip_others(items, k, low, floor)
     k = _skip_parentheses(items, k, low, floor)
     k = _skip_aside(items, k, low, floor, v)
     found: list[Item] = []
+    behind_comma: list[Item] = []
     separated = True
     while k >= floor:
         item = items[k]
@@ -45,18 +48,15 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
                 # "the Department of Soils in Region X held": where the body sits.
                 k -= 2
                 continue
-            if (
-                item.kind == "place"
-                and k > floor + 1
-                and items[k - 1].text == ","
-                and items[k - 2].kind == "org"
-            ):
-                # "the Ministry of Soils, Norland": where it sits.
-                k -= 2
+            seat = _seat_of(items, k, floor) if item.kind == "place" else -1
+            if seat >= 0:
+                # "the Ministry of Soils, Ostra, Norland": where it sits.
+                k = seat
                 continue
             if item.kind == "place" and (
                 (k > floor and low[k - 1] in ("in", "at", "from"))
                 or (not found and not acts(items, k))
+                or (found and (item.known is None or item.known.kind != "country") and item.low in REGIONS)
                 or (k > floor + 2 and items[k - 2].kind == "place" and low[k - 3] in ("in", "at"))
             ):
                 break
@@ -81,11 +81,22 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
                         k = before - 2
                         continue
                 # What a preposition governs is no subject; what stands behind a comma after it is.
-                return found[::-1] if found and low[k + 1] == "," else []
+                if found and low[k + 1] == ",":
+                    return found[::-1]
+                return behind_comma[::-1] if _fronted(low, floor) else []
             found.append(item)
             separated = False
         elif item.text in SEPARATORS or (low[k] in ("as", "well") and not separated):
             separated = True
+            behind_comma = list(found) if item.text == "," else behind_comma
+        elif (
+            not found
+            and k > floor
+            and (low[k] in v.projects or low[k] in STAFF)
+            and items[k - 1].kind in ("org", "name", "s")
+        ):
+            # "A's Soil Signs program held", "the A Norland office": what is named before the noun.
+            k -= items[k - 1].kind == "s"
         elif low[k] in ARTICLES:
             pass
         elif low[k] == "or" and not separated and found and looks_like(found[-1].text):
@@ -107,6 +118,30 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
     return found[::-1]
 
 
+def _seat_of(items: list[Item], k: int, floor: int) -> int:
+    """Index of the body in "<body>, Ostra, Norland", where `k` is the last place; -1 where it is no seat."""
+    while k > floor + 1 and items[k].kind == "place" and items[k - 1].text == ",":
+        k -= 2
+    return k if items[k].kind == "org" else -1
+
+
+def _skip_others(items: list[Item], k: int, low: list[str], floor: int) -> int:
+    """Back over "and other development partners" to the bodies before it."""
+    if k <= floor or low[k] not in OTHERS:
+        return k
+    for j in range(k - 1, max(floor, k - 5), -1):
+        if items[j].kind != "w":
+            return k
+        if low[j] in ("other", "several", "various", "local", "its", "their"):
+            joined = low[j - 1] in ("and", "&", "with") and (
+                items[j - 2].is_agent or items[j - 2].text == ")"
+            )
+            return j - 2 if joined and j - 2 >= floor else k
+    return k
+
+
+STAFF = words("en/frames.yaml", "staff", "participations")
+OTHERS = words("en/frames.yaml", "others", "participations")
 WEEKDAYS = words("en/frames.yaml", "weekdays", "participations")
 PREPOSITIONS = words("en/frames.yaml", "prepositions", "participations")
 

@@ -1,89 +1,14 @@
-"""Units put under the body that follows them, and names that hold commas of their own."""
+"""Units put under the body that follows them, and countries behind a comma."""
 
 from __future__ import annotations
 
+from cckg.extract.rules.forums import acting_forums
+from cckg.extract.rules.functions import join_functions
+from cckg.extract.rules.genitives import join_genitives
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.parents import told_parents
-from cckg.extract.rules.places import known
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
-
-
-def join_functions(items: list[Item], v: English) -> list[Item]:
-    """Names with commas of their own: "Ministry of Water, Land and Environment"."""
-    found: list[Item] = []
-    i = 0
-    while i < len(items):
-        item = items[i]
-        if more := _front_functions(items, i, v):
-            # "the Science, Technology and Cooperation Department"
-            whole = items[i + more]
-            whole.text = ", ".join(items[k].text for k in range(i, i + more + 1, 2))
-            whole.low, whole.start = whole.text.lower(), item.start
-            whole.words = [word for k in range(i, i + more + 1, 2) for word in items[k].words]
-            item, i = whole, i + more
-        if (
-            item.kind == "org"
-            and item.parent is None
-            and f"{item.core} of " in item.low
-            and (item.core in ("ministry", "department", "bureau", "commission") or _ends_soon(items, i, v))
-        ):
-            while i + 2 < len(items) and items[i + 1].text == ",":
-                # ", and Innovation" ends such a list.
-                last = i + 3 < len(items) and items[i + 2].low in ("and", "&")
-                if not _functions(items[i + 2 + last], v):
-                    break
-                _extend(item, items[i + 2 + last], " and" if last else "")
-                i += 2 + last
-        found.append(item)
-        i += 1
-    return found
-
-
-def _front_functions(items: list[Item], i: int, v: English) -> int:
-    """How many items on the body stands whose name begins here with a list of subjects; 0 where none."""
-    opens = i > 0 and (items[i - 1].low == "the" or items[i - 1].kind == "s")
-    k = i
-    while opens and k + 2 < len(items) and items[k + 1].text == "," and _all_subjects(items[k], v):
-        k += 2
-        whole = items[k]
-        if whole.kind == "org" and whole.words[-1].low == whole.core and whole.words[0].low in v.subjects:
-            return k - i if any(word.low in ("and", "&") for word in whole.words) else 0
-    return 0
-
-
-def _all_subjects(item: Item, v: English) -> bool:
-    return item.kind == "name" and bool(item.words) and all(word.low in v.subjects for word in item.words)
-
-
-def _functions(item: Item, v: English) -> bool:
-    """Whether the name holds nothing but subjects of ministries, a place behind "of" aside."""
-    if item.kind != "name" or item.parent:
-        return False
-    cut = next((i for i, token in enumerate(item.words) if token.low == "of"), len(item.words))
-    placed = cut == len(item.words) or known(" ".join(token.text for token in item.words[cut + 1 :]))
-    words = [token.low for token in item.words[:cut]]
-    joined = next((i for i, low in enumerate(words) if low in ("and", "&")), 0)
-    if cut == 0 or not placed:
-        return False
-    if joined and words[0] not in v.heads:
-        # "Environmental Coordination and Disaster Management": a subject on either side.
-        return any(low in v.subjects for low in words[:joined]) and any(
-            low in v.subjects for low in words[joined:]
-        )
-    return all(low in v.subjects for low in words)
-
-
-def _ends_soon(items: list[Item], i: int, v: English) -> bool:
-    """Whether ", Environment and Economy" follows, as in the name of an institute."""
-    more = items[i + 2] if i + 2 < len(items) and items[i + 1].text == "," else None
-    return more is not None and any(token.low in ("and", "&") for token in more.words) and _functions(more, v)
-
-
-def _extend(item: Item, more: Item, joiner: str = "") -> None:
-    item.text, item.end = f"{item.text},{joiner} {more.text}", more.end
-    item.low = item.text.lower()
-    item.words, item.acronyms = [*item.words, *more.words], [*item.acronyms, *more.acronyms]
 
 
 def located(items: list[Item], v: English) -> list[Item]:
@@ -114,6 +39,10 @@ def located(items: list[Item], v: English) -> list[Item]:
 
 def join_bodies(items: list[Item], v: English) -> list[Item]:
     """Units put under the body that follows them: "Unit, Body", "Unit at Body", "Unit department of Body"."""
+    acting_forums(items)
+    items = join_genitives(items, v)
+    if "org" not in [item.kind for item in items]:
+        return items
     items = told_parents(located(join_functions(items, v), v), v)
     found: list[Item] = []
     i = 0
@@ -148,6 +77,9 @@ def _parent_index(items: list[Item], i: int, v: English) -> int:
     if not (body.kind == "org" or (body.kind == "name" and looks_like(body.text))):
         return 0
     parental = body.core in v.parents or body.kind == "name"
+    if after.text == "," and body.core == "government" and body.low.startswith("government of "):
+        # "Ministry of Waters, Government of Norland"
+        return j if core in STATE else 0
     if after.text == "," and (twice := next((form for form in body.acronyms if _paired(form)), "")):
         # "Unit, Body (U of B)"
         body.acronyms.remove(twice)
@@ -171,11 +103,16 @@ def _parent_index(items: list[Item], i: int, v: English) -> int:
     if (
         after.low in ("at", "of", "under", "within")
         and core in v.units
-        and parental
+        and (parental or (body.kind == "org" and (core in LOWEST or len(unit.words) == 1)))
         and body.text != unit.text
     ):
         return j
     return 0
+
+
+STATE = frozenset({"ministry", "department", "division", "bureau"})
+LOWEST = frozenset({"division", "section", "branch", "unit", "secretariat"})
+"""Units that are always part of the body behind "of" or "at"."""
 
 
 def _paired(form: str) -> bool:
@@ -258,7 +195,7 @@ def _strict_unit(unit: Item) -> bool:
         first = unit.words[0] if unit.words else None
         return unit.core not in ("department", "office") or first is None or not _placed(unit)
     return (
-        unit.core in ("center", "centre", "institute", "laboratory", "lab")
+        unit.core in ("center", "centre", "institute", "laboratory", "lab", "hub", "observatory")
         and not _placed(unit)
         and "national" not in unit.low
     )

@@ -11,7 +11,7 @@ _ROLES, _ORGANIZATIONS, _EVENTS = "en/roles.yaml", "en/organizations.yaml", "en/
 _TITLES, _WORDS = "en/titles.yaml", "en/function-words.yaml"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class English:
     """Word sets of lexicons/en; what each means stands at the head of its file."""
 

@@ -1,0 +1,66 @@
+"""Offices before a name with a comma between: "the Resident Representative of A in Norland, Ana Holm,"."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
+from cckg.names.acronym import looks_like
+
+BODIES = frozenset({"org", "project"})
+SUBJECTS = words("en/function-words.yaml", "subjects")
+BETWEEN = frozenset({"org", "name", "place", "several", "project", "s"})
+JOINTS = words("en/frames.yaml", "office_joints", "people")
+FAR = 14
+"""How many items a title may stand before the comma."""
+
+
+def office_in_front(items: list[Item], i: int) -> int:
+    """Index of the title before the comma in front of the name at `i`; -1 where it is another person's."""
+    k = i - 1
+    while k >= 0 and items[k].kind == "hon":
+        k -= 1
+    if k < 2 or items[k].text != ",":
+        return -1
+    comma, k = k, k - 1
+    while k > max(0, comma - FAR) and (items[k].kind in BETWEEN or items[k].low in JOINTS | SUBJECTS):
+        k -= 1
+    if k == comma - 1 or items[k].kind != "title":
+        return -1
+    return -1 if _of_another(items, k) else k
+
+
+def _of_another(items: list[Item], k: int) -> bool:
+    """Whether the title at `k` stands behind somebody else's name ("Ana Holm, the Director of A, …")."""
+    j = k - 1
+    while j >= 0 and (items[j].kind in BETWEEN or items[j].low in ("the", "a", "an", "its")):
+        j -= 1
+    joined = j > 0 and items[j].low in ("and", "&", ",", "(") and items[j - 1].kind in (*BETWEEN, "title")
+    if joined:
+        return any(item.kind == "person" for item in items[max(0, j - FAR) : j])
+    return j > 0 and items[j].text in (",", "(") and items[j - 1].kind in ("person", "name", "hon")
+
+
+def body_of(items: list[Item], k: int, end: int) -> Item | None:
+    """The body of the title at `k`, whose words end before `end`: behind it, else the owner in front."""
+    for j in range(k + 1, end):
+        if names_body(items[j]):
+            whose = j + 2 < end and items[j + 1].kind == "s" and names_body(items[j + 2])
+            return items[j + 2] if whose else items[j]
+        if items[j].kind in BETWEEN and items[j].kind not in ("place", "s"):
+            break
+    j = k - 1 - (k > 0 and items[k - 1].kind == "s")
+    return items[j] if j >= 0 and names_body(items[j]) else None
+
+
+def office(items: list[Item], k: int) -> str:
+    """The title at `k` with its plain subject: "representative for environment and energy"."""
+    j = k + 2
+    while j < len(items) and items[j].kind in "wp" and items[j].low in SUBJECTS | {"and", "&"}:
+        j += 1
+    told = j > k + 2 and items[k + 1].low in ("for", "of", "on") and items[j - 1].low in SUBJECTS
+    return " ".join(item.text for item in items[k : j if told else k + 1])
+
+
+def names_body(item: Item) -> bool:
+    """Whether the mention names a body: by its head noun, or by an acronym at its beginning."""
+    return item.kind in BODIES or (item.kind == "name" and looks_like(item.text.split()[0]))

@@ -1,0 +1,147 @@
+"""Names that a genitive holds together, and names that share a noun: "the Norland and Ostra governments"."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
+
+APOSTROPHES = frozenset("'’‘")
+SHARED = words("en/organizations.yaml", "shared")
+MAX_LIST = 12
+
+
+def join_genitives(items: list[Item], v: English) -> list[Item]:
+    """The items with "Prime Minister's Office", "Planners' Association" and the like put together."""
+    owning = "s" in [item.kind for item in items]
+    if owning or not APOSTROPHES.isdisjoint([item.text for item in items]):
+        items = _owned(_short_behind(items), v)
+    if not SHARED.isdisjoint([item.low for item in items]):
+        items = _shared(items)
+    _governments(items)
+    return items
+
+
+def _governments(items: list[Item]) -> None:
+    """ "the Governments of Norland and Ostra": a government each; a list of more is of nobody."""
+    for i in range(len(items) - 2):
+        first, other = items[i], items[i + 2 + (i + 3 < len(items) and items[i + 2].low == "the")]
+        if not first.words or first.words[0].low != "governments" or other.kind != "place":
+            continue
+        if items[i + 1].text == ",":
+            first.kind = "several"
+        elif items[i + 1].low == "and" and other.known is not None:
+            other.text = f"{first.words[0].text[:-1]} of {other.text}"
+            other.kind, other.core, other.low = "org", "government", other.text.lower()
+
+
+def _short_behind(items: list[Item]) -> list[Item]:
+    """ "the Coast Union's (CU) Board": the short form is the Union's."""
+    found: list[Item] = []
+    i = 0
+    while i < len(items):
+        found.append(items[i])
+        bracket = [item.text for item in items[i + 1 : i + 4]]
+        if (
+            items[i].kind == "s"
+            and i > 0
+            and items[i - 1].kind in ("org", "name")
+            and len(bracket) == 3
+            and bracket[0] == "("
+            and bracket[2] == ")"
+            and looks_like(bracket[1])
+        ):
+            items[i - 1].acronyms.append(bracket[1])
+            i += 3
+        i += 1
+    return found
+
+
+def _owned(items: list[Item], v: English) -> list[Item]:
+    found: list[Item] = []
+    i = 0
+    while i < len(items):
+        start = _owner(found, items, i, v)
+        if start is None:
+            found.append(items[i])
+            i += 1
+            continue
+        owner, body = found[start:], items[i + 1]
+        del found[start:]
+        found.append(_joined(owner, items[i].text, body))
+        i += 2
+    return found
+
+
+def _owner(found: list[Item], items: list[Item], i: int, v: English) -> int | None:
+    """Index in `found` where the owner begins whose body follows item `i`, an "’s" or a bare apostrophe."""
+    if not found or i + 1 >= len(items):
+        return None
+    plural = items[i].text in APOSTROPHES and found[-1].text.endswith("s")
+    if items[i].kind != "s" and not plural:
+        return None
+    body, owner = items[i + 1], found[-1]
+    if not body.words or body.parent is not None or not (_bare(body, v) or (plural and _noun_last(body, v))):
+        return None
+    if owner.kind == "title" and owner.text[:1].isupper():
+        back = len(found) - 1
+        return (
+            back - 1 if back and found[back - 1].kind == "name" and len(found[back - 1].words) < 3 else back
+        )
+    if plural and owner.text[:1].isupper() and owner.kind in ("name", "several", "w"):
+        back = len(found) - 1
+        beside = back and found[back - 1].kind in ("place", "name") and found[back - 1].end + 1 == owner.start
+        return back - 1 if owner.kind == "w" and beside else back
+    named = owner.kind == "name" and not looks_like(owner.text) and not owner.acronyms
+    return len(found) - 1 if named and len(owner.words) > 1 else None
+
+
+def _bare(body: Item, v: English) -> bool:
+    """Whether the name begins with its noun: "Office", "Union of Norland"."""
+    return body.kind == "org" and body.words[0].low in v.heads
+
+
+def _noun_last(body: Item, v: English) -> bool:
+    last = body.words[-1].low
+    return last in v.heads and (body.kind == "org" or bool(body.acronyms))
+
+
+def _joined(owner: list[Item], mark: str, body: Item) -> Item:
+    text = " ".join(item.text for item in owner) + f"{mark} {body.text}"
+    tokens = [word for item in owner for word in item.words] + body.words
+    core = body.core or body.words[-1].low
+    return Item(
+        "org", text, text.lower(), owner[0].start, body.end, core=core, acronyms=body.acronyms, words=tokens
+    )
+
+
+def _shared(items: list[Item]) -> list[Item]:
+    """ "the Norland and Ostra governments": a government each."""
+    found: list[Item] = []
+    for item in items:
+        noun = SHARED_ONE.get(item.low, "")
+        listed = _list_before(found) if noun and item.kind == "w" else []
+        for k in listed:
+            place = found[k]
+            text = f"{place.text} {noun}"
+            found[k] = Item("org", text, text.lower(), place.start, place.end, core=noun, words=place.words)
+        if len(listed) < 2:
+            found.append(item)
+    return found
+
+
+SHARED_ONE = {noun: noun[:-3] + "y" if noun.endswith("ies") else noun[:-1] for noun in SHARED}
+
+
+def _list_before(found: list[Item]) -> list[int]:
+    """Indices of the places joined by commas and "and" at the end of what was found."""
+    places: list[int] = []
+    k = len(found) - 1
+    while k >= 0 and len(places) < MAX_LIST and found[k].kind == "place":
+        places.append(k)
+        k -= 1
+        while k >= 0 and found[k].low in (",", "and", "&"):
+            k -= 1
+    joined = len(places) > 1 and found[places[0] - 1].low in ("and", "&")
+    return places[::-1] if joined else []

@@ -1,0 +1,150 @@
+"""Where the main event took place: from labels, from the sentences that tell of it, from the date-line."""
+
+from __future__ import annotations
+
+from cckg.extract.rules import held, spots
+from cckg.extract.rules.dates import english_dates
+from cckg.extract.rules.draft import Occasion, Spot
+from cckg.extract.rules.events import DEEDS, VISITING
+from cckg.extract.rules.headers import Header
+from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.lines import Line
+from cckg.extract.rules.places import Places
+from cckg.extract.rules.scene import Scene
+from cckg.extract.rules.telling import AHEAD, DONE, FOLLOWS, opens, tells
+from cckg.extract.rules.timing import OTHERS, behind
+
+_FILE = "en/scenes.yaml"
+GATHERING, HERE = words(_FILE, "gathering", "places"), words(_FILE, "here", "places")
+NOW = frozenset({"today", "yesterday"})
+
+
+def set_where(scene: Scene, lines: list[Line], places: Places, header: Header) -> None:
+    """Set places and sittings of the main event from the first source that gives them."""
+    main = scene.event
+    main.places = spots.labelled(lines, header.place, places)
+    if not main.places and header.day is not None:
+        main.places = _beside_days(lines, places)
+    if not main.places and main.type == "study-visit" and main.why.entry == "":
+        main.places = _visited(lines, places)
+    for governed in (True, False):
+        for step in (_staged, _cued, _dated):
+            for line in lines:
+                if not main.places and step(line, lines, main):
+                    main.places, main.occurrences = held.find_places(line, places, scene.v, governed)
+    for line in lines:
+        if not main.places and _told(line, main):
+            main.places, main.occurrences = held.find_places(line, places, scene.v)
+    for line in lines:
+        if not main.places and _gathered(line, main):
+            main.places = held.find_places(line, places, scene.v, True, gathering=True)[0]
+    if not main.places:
+        main.places = _beside_days(lines, places)
+    if not main.places and header.day is not None:
+        main.places = spots.labelled(lines, header.beside, places, known_only=True)
+    if not main.places:
+        main.places = _here(lines, places)
+
+
+def _staged(line: Line, lines: list[Line], main: Occasion) -> bool:
+    """Whether the sentence says that the event takes place."""
+    deed = main.why.entry == "" and bool((DONE | DEEDS).intersection(line.low))
+    told = deed or (line.staged >= 0 and (tells(line, main) or opens(line, lines)))
+    return told and not line.sentence.title and not _another(line, main)
+
+
+def _cued(line: Line, lines: list[Line], main: Occasion) -> bool:
+    """Whether it names the event beside someone in a role, or opens the report."""
+    told = (line.cued and tells(line, main)) or opens(line, lines)
+    return told and not line.sentence.title and not _another(line, main)
+
+
+def _dated(line: Line, lines: list[Line], main: Occasion) -> bool:
+    """Whether the day of the event comes from this sentence."""
+    start, end = line.sentence.start, line.sentence.end
+    return bool(main.start) and lines[0] is not line and any(start <= at[0] < end for at in main.words[1:])
+
+
+def _told(line: Line, main: Occasion) -> bool:
+    return (line.sentence.title or line.staged >= 0) and tells(line, main) and not _another(line, main)
+
+
+def _gathered(line: Line, main: Occasion) -> bool:
+    """ "brought together stakeholders in L", "are in L this week to discuss"."""
+    body = not line.sentence.title and not _another(line, main)
+    now = "week" in line.low or "together" in line.low
+    return body and now and bool(GATHERING.intersection(line.low))
+
+
+def _another(line: Line, main: Occasion) -> bool:
+    """Whether the sentence looks ahead or back to another event."""
+    if FOLLOWS.intersection(line.low) or behind(line.low[: max(line.staged, 4)]):
+        return True
+    ahead = next((k for k, low in enumerate(line.low) if low in AHEAD), -1)
+    if ahead >= 0 and not main.future and (line.staged < 0 or ahead < line.staged):
+        return True
+    if _of_an_earlier_year(line, main) or _of_another_month(line, main):
+        return True
+    return any(OTHERS.intersection(line.low[max(0, hit.at - 4) : hit.at]) for hit in line.hits[:1])
+
+
+def _of_an_earlier_year(line: Line, main: Occasion) -> bool:
+    """Whether the sentence is of something held "in 2018", before the main event's year."""
+    year = main.start[:4]
+    return year.isdigit() and any(
+        item.text.isdigit() and len(item.text) == 4 and "1990" < item.text < year and line.low[k - 1] == "in"
+        for k, item in enumerate(line.items)
+        if k
+    )
+
+
+def _visited(lines: list[Line], places: Places) -> list[Spot]:
+    """ "P visited the Ostra Exchange": the body is where it was."""
+    for line in lines:
+        at = next((k for k, low in enumerate(line.low) if low in VISITING), -1)
+        item = next(
+            (item for item in line.items[at + 1 : at + 3] if item.kind in ("org", "place", "name")), None
+        )
+        if at >= 0 and item is not None and not line.sentence.title:
+            return [
+                places.venue(item) if item.kind == "org" else places.named(item.text, item.start, item.end)
+            ]
+    return []
+
+
+def _beside_days(lines: list[Line], places: Places) -> list[Spot]:
+    """ "Workshop on Soils, 17-20 October 2023, Ostra, Norland": the end of a line that is no sentence."""
+    for line in lines[:4]:
+        kinds = [item.kind for item in line.items]
+        at = kinds.index("date") if "date" in kinds else -1
+        rest = line.items[at + 1 :]
+        closes = (
+            len(rest) > 1
+            and rest[0].text == ","
+            and all(item.kind in ("place", "p", "name") for item in rest)
+        )
+        if at >= 0 and closes and rest[1].kind == "place" and rest[-1].text != ".":
+            return spots.place_list(line, at + 2, places)
+    return []
+
+
+def _of_another_month(line: Line, main: Occasion) -> bool:
+    """Whether the sentence has days or months, and none in a month of the main event."""
+    said = [day[2:4] if day.startswith("--") else day[5:7] for day in (main.start, main.end)]
+    own = {int(month) for month in said if month.isdigit()}
+    dated = [
+        day.first[1]
+        for item in line.items[4:]
+        for day in (english_dates(item.text, 0, len(item.text)) if item.kind == "date" else ())
+        if day.first[1]
+    ]
+    return bool(own and dated) and not own.intersection(dated)
+
+
+def _here(lines: list[Line], places: Places) -> list[Spot]:
+    """ "OSTRA, 5 May – A course opened here on Monday": the place of the date-line."""
+    for line in lines[:6]:
+        now = HERE.intersection(line.low) or NOW.intersection(line.low)
+        if now and not line.sentence.title and line.items and line.items[0].kind == "place":
+            return spots.place_list(line, 0, places)
+    return []

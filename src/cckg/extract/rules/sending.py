@@ -1,0 +1,104 @@
+"""Where a list of bodies that sent people begins: "experts from A, B and C", "officers of bodies like A"."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.posts import person_behind
+from cckg.extract.rules.vocabulary import English
+
+ATTENDED = words("en/frames.yaml", "attended", "appearances")
+SENDING = words("en/frames.yaml", "sending", "appearances")
+JOINTS = words("en/frames.yaml", "joints", "appearances")
+COMPRISED = words("en/frames.yaml", "comprised", "appearances")
+BODIES = frozenset({"org", "name", "project"})
+FAR = 20
+"""How many words may stand between the people and "such as"."""
+
+
+def list_start(items: list[Item], i: int, low: list[str], v: English) -> int:
+    """Index where the bodies begin that sent the people at `i`; 0 where nobody is said to have sent them."""
+    if low[i] == "from" and i == 0 and len(items) > 1 and items[1].kind in ("org", "name"):
+        return 1
+    if not _stands_for_others(items, i, low, v):
+        return 0
+    j = _past_joints(items, i, low, v)
+    if j + 1 >= len(items):
+        return 0
+    if low[j] in COMPRISED and low[i] in SENDING:
+        return j + 1
+    k = _sent_from(items, i, low)
+    if k:
+        return k
+    named = named_later(items, i, low, v)
+    if named:
+        return named
+    if low[j] in ("from", "representing", "of", "at", "within"):
+        near = items[j + 1 : j + 3]
+        return j + 1 if low[j] != "of" or any(item.kind in BODIES for item in near) else 0
+    if low[j] == "," and low[j + 1] == "including" and j + 2 < len(items):
+        return j + 2 + (low[j + 2] == "those") + (low[j + 2 + (low[j + 2] == "those")] == "from")
+    if low[j] in ("including", "like"):
+        return j + 1
+    return j + 2 if low[j] == "such" and low[j + 1] == "as" else 0
+
+
+def _sent_from(items: list[Item], i: int, low: list[str]) -> int:
+    """Where the list begins in "members of the delegation are from A"; 0 where none."""
+    for j in range(i + 2, min(len(items) - 1, i + 8)):
+        if items[j].kind != "w":
+            return 0
+        if low[j] == "from" and low[j - 1] in (
+            "are",
+            "were",
+            "was",
+            "came",
+            "drawn",
+            "hailed",
+            "come",
+            "selected",
+        ):
+            return j + 1
+    return 0
+
+
+def _stands_for_others(items: list[Item], i: int, low: list[str], v: English) -> bool:
+    if items[i].low not in v.people or (items[i].kind == "title" and not _plain(items, i)):
+        return False
+    if items[i].kind == "title" and person_behind(items, i):
+        # "a representative of A, Ms. P": P acts.
+        return False
+    # "P and Q, consultants of A": who they are.
+    apposed = i > 1 and items[i - 1].text == "," and items[i - 2].kind in ("person", "name")
+    return not apposed or low[i] in SENDING
+
+
+def _plain(items: list[Item], i: int) -> bool:
+    """Whether the title is nobody's ("Representative of A attended"): no name stands beside it."""
+    behind = items[i + 1].low if i + 1 < len(items) else ""
+    before = items[i - 1] if i else None
+    if i > 1 and items[i - 1].low in ("a", "an") and items[i - 2].text == ",":
+        # "Ana Holm, an expert of A": who she is.
+        return False
+    return behind in ("of", "from") and (before is None or before.kind == "w" or before.text in (".", ";"))
+
+
+def _past_joints(items: list[Item], i: int, low: list[str], v: English) -> int:
+    """Past "officials and experts who came" to the word that leads to the bodies."""
+    j = i + 1
+    while j < len(items) and j - i < 4 and (low[j] in JOINTS or low[j] in v.people):
+        j += 1
+    return j
+
+
+def named_later(items: list[Item], i: int, low: list[str], v: English, far: int = FAR) -> int:
+    """Where the list begins in "delegates from several bodies, such as A and B"; 0 where none."""
+    for j in range(i + 2, min(len(items) - 2, i + far)):
+        stops = items[j].kind not in ("w", "p", "n", "place") or items[j].text in (";", "(")
+        if stops or low[j] in v.speech or low[j] in ATTENDED:
+            return 0
+        if low[j] == "such" and low[j + 1] == "as":
+            return j + 2
+        if low[j] in ("including", "namely") and items[j + 1 + (low[j + 1] == "the")].kind in ("org", "name"):
+            return j + 1
+    return 0

@@ -1,0 +1,92 @@
+"""Bodies in a role by a noun or an unnamed officer: "A was the sponsor", "the Director of A opened it"."""
+
+from __future__ import annotations
+
+from cckg.extract.rules.conduct import role_of_verb
+from cckg.extract.rules.deeds import finite
+from cckg.extract.rules.draft import Why
+from cckg.extract.rules.fronted import body_of
+from cckg.extract.rules.items import Item
+from cckg.extract.rules.lexicon import data, words
+from cckg.extract.rules.posts import person_behind
+from cckg.extract.rules.scene import Scene, take
+from cckg.extract.rules.subjects import subject_before
+from cckg.names.acronym import looks_like
+
+BE = words("en/frames.yaml", "be", "participations")
+NOUNS = {str(noun): str(role) for noun, role in data("en/frames.yaml")["participations"]["nouns"].items()}
+SUFFIXES = {
+    str(word): str(role) for word, role in data("en/frames.yaml")["participations"]["suffixes"].items()
+}
+PAST = words("en/roles.yaml", "past")
+
+
+def read_unnamed(scene: Scene, items: list[Item], low: list[str]) -> None:
+    """Roles of bodies in one sentence that no cue and no person tells."""
+    if scene.here is None or PAST.intersection(low):
+        return
+    for i, item in enumerate(items):
+        if item.low in BE and item.kind == "w":
+            _by_noun(scene, items, i, low)
+        elif item.kind == "title":
+            _by_officer(scene, items, i, low)
+        elif item.kind == "name" and "-" in item.text:
+            _by_suffix(scene, item)
+
+
+def _by_noun(scene: Scene, items: list[Item], i: int, low: list[str]) -> None:
+    """ "A and B were the hosts", "A was a local partner": followed by nothing of its own."""
+    k = i + 1
+    while k < min(len(low), i + 5) and low[k] in (
+        "the",
+        "a",
+        "an",
+        "also",
+        "local",
+        "main",
+        "lead",
+        "official",
+        "key",
+    ):
+        k += 1
+    role = NOUNS.get(low[k] if k < len(low) else "", "")
+    after = low[k + 1] if k + 1 < len(low) else "."
+    if not role or k == i + 1 or after not in (".", ",", "and", ";", "for", "in") or low[i - 1] in BE:
+        return
+    why = Why("body and noun", f"en/frames.yaml: participations: nouns: {low[k]}")
+    for item in subject_before(items, i, low, 0, scene.v):
+        if item.kind in ("org", "project"):
+            take(scene, item, role, scene.event, (item.start, items[k].end), why)
+
+
+def _by_suffix(scene: Scene, item: Item) -> None:
+    """ "a QI-funded project": QI funds the project that the report names."""
+    name, _, suffix = item.text.rpartition("-")
+    role = SUFFIXES.get(suffix.lower(), "")
+    projects = scene.draft.projects
+    if not role or not projects or not (looks_like(name) or name.split()[-1].lower() in scene.v.heads):
+        return
+    body = Item("org", name, name.lower(), item.start, item.start + len(name))
+    agent = scene.register.body(body)
+    if any(part.agent is agent and part.role == role for part in scene.draft.parts):
+        return
+    why = Why("body and participle", f"en/frames.yaml: participations: suffixes: {suffix.lower()}")
+    take(scene, body, role, projects[-1], (item.start, item.end), why)
+
+
+def _by_officer(scene: Scene, items: list[Item], i: int, low: list[str]) -> None:
+    """ "The Director of A opened the course": A, where the report names no such officer of A."""
+    alone = i and low[i - 1] == "the" and (i < 2 or items[i - 2].kind == "p" or low[i - 2] in ("by", "and"))
+    if not alone or i + 2 >= len(items) or low[i + 1] not in ("of", "at") or person_behind(items, i):
+        return
+    end = i + 3 + (low[i + 2] == "the")
+    body = body_of(items, i, end)
+    if body is None or body is not items[end - 1] or end >= len(items):
+        return
+    role = role_of_verb(end, low, scene.v) if finite(items, end, low) else ""
+    named = any(
+        post.title.lower().endswith(items[i].low) for human in scene.draft.people for post in human.posts
+    )
+    if role in ("speaker", "participant") and not named:
+        why = Why("people of a body", f"en/titles.yaml: titles: {items[i].low}")
+        take(scene, body, role, scene.here or scene.event, (items[i].start, items[end].end), why)
