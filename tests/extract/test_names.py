@@ -2,8 +2,8 @@
 
 import pytest
 
-from cckg.extract.rules.chinese_lists import listed
-from cckg.extract.rules.chinese_units import split_unit
+from cckg.extract.rules.chinese.lists import listed
+from cckg.extract.rules.chinese.units import split_unit
 from cckg.extract.rules.mentions import items
 from cckg.extract.rules.sentences import sentences
 from cckg.extract.rules.units import join_bodies

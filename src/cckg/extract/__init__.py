@@ -34,7 +34,7 @@ def explain(report: Report) -> list[Explanation]:
 def _draft(report: Report) -> Draft:
     language = (report.language or "en").lower().split("-")[0]
     if language == "zh":
-        from cckg.extract.rules.chinese import read_chinese
+        from cckg.extract.rules.chinese.reading import read_chinese
 
         return read_chinese(report)
     if language == "en":

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from cckg.extract.rules.chinese_titles import is_name, vocabulary
+from cckg.extract.rules.chinese.titles import is_name, vocabulary
 from cckg.extract.rules.lexicon import data, words
 
 ORGANIZATIONS = "zh/organizations.yaml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cckg.extract.rules.chinese_names import LATIN, ending, endings, ends_with_person, is_body
+from cckg.extract.rules.chinese.names import LATIN, ending, endings, ends_with_person, is_body
 
 _JOINERS = "和与及暨同"
 _LONG = ("以及", "联合", "会同", "携手", "连同")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.chinese_bodies import Bodies
-from cckg.extract.rules.chinese_lists import listed, outside
-from cckg.extract.rules.chinese_names import ends_here, is_body
-from cckg.extract.rules.chinese_subjects import has_person, is_project, last, subject_end, with_others
-from cckg.extract.rules.chinese_titles import vocabulary
-from cckg.extract.rules.chinese_words import EVENTS, QUOTED, ROLES, cues, pattern_of
+from cckg.extract.rules.chinese.bodies import Bodies
+from cckg.extract.rules.chinese.lists import listed, outside
+from cckg.extract.rules.chinese.names import ends_here, is_body
+from cckg.extract.rules.chinese.subjects import has_person, is_project, last, subject_end, with_others
+from cckg.extract.rules.chinese.titles import vocabulary
+from cckg.extract.rules.chinese.words import EVENTS, QUOTED, ROLES, cues, pattern_of
 from cckg.extract.rules.draft import Body, Draft, Occasion, Part, Plan, Why
 from cckg.extract.rules.lexicon import data
 from cckg.extract.rules.sentences import Sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from cckg.extract.rules.chinese_owners import Held, Owners
-from cckg.extract.rules.chinese_titles import vocabulary
+from cckg.extract.rules.chinese.owners import Held, Owners
+from cckg.extract.rules.chinese.titles import vocabulary
 
 _IS = re.compile(r"(?:教授|博士|研究员|先生|女士|院士)?，?(?:现任|现为|现系|系|担任|兼任|时任|曾任|是|为)")
 _LATER = re.compile(r"，(?:现任|现为|是|兼任|担任)")

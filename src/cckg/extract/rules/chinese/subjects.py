@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cckg.extract.rules.chinese_lists import listed
-from cckg.extract.rules.chinese_names import is_body
-from cckg.extract.rules.chinese_titles import vocabulary
+from cckg.extract.rules.chinese.lists import listed
+from cckg.extract.rules.chinese.names import is_body
+from cckg.extract.rules.chinese.titles import vocabulary
 
 _NO_OTHER = re.compile(r"国|会|体|组织|举办|开展|主办|召开|承办|发起|推出|建立|发布|成立|举行|实施|印发")
 _WHERE_FROM = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cckg.extract.rules.chinese_words import EVENTS, pattern_of
+from cckg.extract.rules.chinese.words import EVENTS, pattern_of
 from cckg.extract.rules.sentences import Sentence
 
 _PLACED = re.compile(r"\s*[【\[〔][\u4e00-\u9fff]{2,8}[】\]〕]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cckg.extract.rules.chinese_names import ORGANIZATIONS, ending
+from cckg.extract.rules.chinese.names import ORGANIZATIONS, ending
 from cckg.extract.rules.lexicon import data
 from cckg.names.places import gazetteer
 

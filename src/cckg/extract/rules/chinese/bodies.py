@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from cckg.extract.rules.chinese_alike import elided, key, placed, shortened, tail
-from cckg.extract.rules.chinese_names import (
+from cckg.extract.rules.chinese.alike import elided, key, placed, shortened, tail
+from cckg.extract.rules.chinese.names import (
     BRACKET,
     ORGANIZATIONS,
     ending,
@@ -15,7 +15,7 @@ from cckg.extract.rules.chinese_names import (
     is_meeting,
     plausible,
 )
-from cckg.extract.rules.chinese_units import split_unit
+from cckg.extract.rules.chinese.units import split_unit
 from cckg.extract.rules.draft import Body, Draft, Why
 from cckg.names.places import gazetteer
 

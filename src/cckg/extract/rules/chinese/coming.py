@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.chinese_words import ROLES, pattern_of
+from cckg.extract.rules.chinese.words import ROLES, pattern_of
 
 FUNCTIONS = re.compile(
     r"(?P<list>(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,12})等(?:\d*[多余]?[个家]?)?(?:有关|相关|市直|县直|省直)?(?:部门|委办局|单位)"

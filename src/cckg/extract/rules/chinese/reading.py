@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from cckg.extract.rules.chinese_bodies import Bodies
-from cckg.extract.rules.chinese_deeds import read_deeds
-from cckg.extract.rules.chinese_digest import digest_items, item_day, item_place
-from cckg.extract.rules.chinese_events import Events
-from cckg.extract.rules.chinese_guests import Guests
-from cckg.extract.rules.chinese_labels import read_invited, read_labels
-from cckg.extract.rules.chinese_names import is_body
-from cckg.extract.rules.chinese_people import People
-from cckg.extract.rules.chinese_places import Where
-from cckg.extract.rules.chinese_roles import Roles
-from cckg.extract.rules.chinese_script import Original, canonical
-from cckg.extract.rules.chinese_talks import read_attendance, read_talks, read_titles
-from cckg.extract.rules.chinese_words import EVENTS, pattern_of
+from cckg.extract.rules.chinese.bodies import Bodies
+from cckg.extract.rules.chinese.deeds import read_deeds
+from cckg.extract.rules.chinese.digest import digest_items, item_day, item_place
+from cckg.extract.rules.chinese.events import Events
+from cckg.extract.rules.chinese.guests import Guests
+from cckg.extract.rules.chinese.labels import read_invited, read_labels
+from cckg.extract.rules.chinese.names import is_body
+from cckg.extract.rules.chinese.people import People
+from cckg.extract.rules.chinese.places import Where
+from cckg.extract.rules.chinese.roles import Roles
+from cckg.extract.rules.chinese.script import Original, canonical
+from cckg.extract.rules.chinese.talks import read_attendance, read_talks, read_titles
+from cckg.extract.rules.chinese.words import EVENTS, pattern_of
 from cckg.extract.rules.draft import Draft, Occasion
 from cckg.extract.rules.layout import report_sentences
 from cckg.extract.rules.places import Places

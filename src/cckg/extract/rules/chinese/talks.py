@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.chinese_people import Named
-from cckg.extract.rules.chinese_words import EVENTS, QUOTED, ROLES, pattern_of, word_set
+from cckg.extract.rules.chinese.people import Named
+from cckg.extract.rules.chinese.words import EVENTS, QUOTED, ROLES, pattern_of, word_set
 from cckg.extract.rules.draft import Occasion, Talk, Why
 from cckg.extract.rules.lexicon import data
 from cckg.extract.rules.sentences import Sentence

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from cckg.extract.rules.chinese_bodies import Bodies
-from cckg.extract.rules.chinese_careers import read_career
-from cckg.extract.rules.chinese_lists import listed
-from cckg.extract.rules.chinese_names import ending, is_body
-from cckg.extract.rules.chinese_owners import Held, Owners, fits
-from cckg.extract.rules.chinese_titles import (
+from cckg.extract.rules.chinese.bodies import Bodies
+from cckg.extract.rules.chinese.careers import read_career
+from cckg.extract.rules.chinese.lists import listed
+from cckg.extract.rules.chinese.names import ending, is_body
+from cckg.extract.rules.chinese.owners import Held, Owners, fits
+from cckg.extract.rules.chinese.titles import (
     STOP,
     TITLES,
     bare_end,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.chinese_names import endings, ends_here, is_body
-from cckg.extract.rules.chinese_words import EVENTS, pattern_of
+from cckg.extract.rules.chinese.names import endings, ends_here, is_body
+from cckg.extract.rules.chinese.words import EVENTS, pattern_of
 from cckg.extract.rules.draft import Body, Draft, Spot
 from cckg.extract.rules.lexicon import data, words
 from cckg.extract.rules.places import Places

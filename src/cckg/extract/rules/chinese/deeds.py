@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cckg.extract.rules.chinese_people import Named
-from cckg.extract.rules.chinese_titles import TITLES, Words, name_end, vocabulary
-from cckg.extract.rules.chinese_words import ROLES, pattern_of
+from cckg.extract.rules.chinese.people import Named
+from cckg.extract.rules.chinese.titles import TITLES, Words, name_end, vocabulary
+from cckg.extract.rules.chinese.words import ROLES, pattern_of
 from cckg.extract.rules.draft import Draft, Occasion, Part, Why
 
 _CALLS = ("莅临", "亲临", "走访", "调研", "考察", "会见", "座谈")

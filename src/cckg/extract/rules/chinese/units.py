@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from cckg.extract.rules.chinese_names import ORGANIZATIONS, endings
+from cckg.extract.rules.chinese.names import ORGANIZATIONS, endings
 from cckg.extract.rules.lexicon import data
 
 _NO_START = "等门分长员委会协与和及、的"

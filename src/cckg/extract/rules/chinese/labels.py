@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.chinese_people import Named, People
-from cckg.extract.rules.chinese_titles import TITLES, is_name, people_labels, vocabulary
-from cckg.extract.rules.chinese_words import ROLES, pattern_of
+from cckg.extract.rules.chinese.people import Named, People
+from cckg.extract.rules.chinese.titles import TITLES, is_name, people_labels, vocabulary
+from cckg.extract.rules.chinese.words import ROLES, pattern_of
 from cckg.extract.rules.draft import Draft, Occasion, Part, Why
 from cckg.extract.rules.sentences import Sentence
 

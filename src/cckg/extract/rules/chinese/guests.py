@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cckg.extract.rules.chinese_bodies import Bodies
-from cckg.extract.rules.chinese_coming import (
+from cckg.extract.rules.chinese.bodies import Bodies
+from cckg.extract.rules.chinese.coming import (
     ATTENDED,
     BEFORE_PEOPLE,
     CAME,
@@ -19,10 +19,10 @@ from cckg.extract.rules.chinese_coming import (
     people_nouns,
     sent,
 )
-from cckg.extract.rules.chinese_lists import listed, outside
-from cckg.extract.rules.chinese_names import is_body
-from cckg.extract.rules.chinese_titles import is_name, names_from, vocabulary
-from cckg.extract.rules.chinese_words import ROLES, pattern_of, word_set
+from cckg.extract.rules.chinese.lists import listed, outside
+from cckg.extract.rules.chinese.names import is_body
+from cckg.extract.rules.chinese.titles import is_name, names_from, vocabulary
+from cckg.extract.rules.chinese.words import ROLES, pattern_of, word_set
 from cckg.extract.rules.draft import Body, Draft, Occasion, Part, Why
 from cckg.extract.rules.sentences import Sentence
 from cckg.names.places import gazetteer

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cckg.extract.rules.chinese_bodies import Bodies
-from cckg.extract.rules.chinese_lists import listed
-from cckg.extract.rules.chinese_names import ORGANIZATIONS, is_body
-from cckg.extract.rules.chinese_titles import STOP, names_from, vocabulary
+from cckg.extract.rules.chinese.bodies import Bodies
+from cckg.extract.rules.chinese.lists import listed
+from cckg.extract.rules.chinese.names import ORGANIZATIONS, is_body
+from cckg.extract.rules.chinese.titles import STOP, names_from, vocabulary
 from cckg.extract.rules.draft import Body
 from cckg.extract.rules.lexicon import words
 from cckg.names.places import gazetteer

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cckg.extract.rules.chinese_days import Days
-from cckg.extract.rules.chinese_talks import number
-from cckg.extract.rules.chinese_titles import vocabulary
-from cckg.extract.rules.chinese_words import EVENTS, QUOTED, pattern_of
+from cckg.extract.rules.chinese.days import Days
+from cckg.extract.rules.chinese.talks import number
+from cckg.extract.rules.chinese.titles import vocabulary
+from cckg.extract.rules.chinese.words import EVENTS, QUOTED, pattern_of
 from cckg.extract.rules.draft import Draft, Occasion, Plan, Why
 from cckg.extract.rules.lexicon import data, words
 from cckg.extract.rules.sentences import Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from cckg.extract.rules.chinese_words import EVENTS, pattern_of
+from cckg.extract.rules.chinese.words import EVENTS, pattern_of
 from cckg.extract.rules.dates import Dated, chinese_dates, with_year, written
 from cckg.extract.rules.draft import Draft, Occasion
 from cckg.extract.rules.sentences import Sentence
