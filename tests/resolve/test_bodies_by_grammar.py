@@ -32,7 +32,15 @@ def together(a: dict[str, Any], b: dict[str, Any]) -> bool:
         ("湖南省环境保护厅", "Hunan Provincial Department of Ecology and Environment", False),
         ("Ministry of Finance", "财政部", False),  # of which country does the first report speak?
         ("Taizhou Municipal Bureau of Statistics", "台州市统计局", False),
-        ("EDF", "美国环保协会", False),  # three letters stand for several bodies
+        ("EDF", "美国环保协会", False),  # others bear these letters too, and so the list says
+        ("GIZ", "GIZ", True),
+        ("GIZ", "德国国际合作机构", True),
+        ("WMO", "世界气象组织", True),
+        ("ABD", "ABD", False),  # letters that nobody introduces
+        ("SwedishInternational Development Cooperation Agency", "Sida", True),  # glued by a scan
+        ("湘潭市氣象局", "湘潭市气象局", True),
+        ("Ministry of Environment and Forestry, Kenya", "肯尼亚环境与林业部", True),
+        ("Ministry of Environment and Forestry of Indonesia", "肯尼亚环境与林业部", False),
     ],
 )
 def test_bodies_of_two_languages(a: str, b: str, one: bool) -> None:

@@ -4,27 +4,42 @@ import csv
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from cckg.resolve.compare import compare_names
 
-PATH = Path(__file__).parents[2] / "bench" / "pairs" / "pairs.tsv"
-with PATH.open(encoding="utf-8", newline="") as file:
-    ROWS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+FOLDER = Path(__file__).parents[2] / "bench" / "pairs"
+LEAST = {"pairs": 600, "fresh": 300, "second": 140, "last": 60, "closing": 45}
+TUNED = ("pairs", "fresh", "second")
+"""The files `last` and `closing` were measured once each (bench/pairs/README.md)."""
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def held(row: dict[str, str]) -> bool:
     return int(hashlib.sha256(f"{row['a']}\t{row['b']}".encode()).hexdigest(), 16) % 3 == 0
 
 
-def test_the_pairs_are_many_and_half_of_them_hard_negatives() -> None:
-    assert len(ROWS) >= 300
-    assert sum(row["expected"] == "different" for row in ROWS) * 2 >= len(ROWS)
-    assert len({frozenset((row["a"], row["b"])) for row in ROWS}) == len(ROWS)
-    assert all((row["held"] == "yes") == held(row) for row in ROWS)
+@pytest.mark.parametrize("name", LEAST)
+def test_the_pairs_are_many_and_about_half_of_them_hard_negatives(name: str) -> None:
+    found = rows(name)
+    assert len(found) >= LEAST[name]
+    assert sum(row["expected"] == "different" for row in found) >= 0.45 * len(found)
+    assert all((row["held"] == "yes") == (held(row) or name not in TUNED) for row in found)
 
 
-def test_precision_and_recall_on_what_is_not_held() -> None:
-    open_rows = [row for row in ROWS if row["held"] == "no"]
+def test_no_pair_stands_twice() -> None:
+    every = [frozenset((row["a"], row["b"])) for name in LEAST for row in rows(name)]
+    assert len(set(every)) == len(every)
+
+
+@pytest.mark.parametrize("name", TUNED)
+def test_precision_and_recall_on_what_is_not_held(name: str) -> None:
+    open_rows = [row for row in rows(name) if row["held"] == "no"]
     said = {i for i, r in enumerate(open_rows) if compare_names(r["a"], r["b"], r["kind"]).verdict == "same"}  # type: ignore[arg-type]
     true = {i for i, row in enumerate(open_rows) if row["expected"] == "same"}
     assert len(said & true) >= 0.98 * len(said)
-    assert len(said & true) >= 0.80 * len(true)
+    assert len(said & true) >= 0.85 * len(true)

@@ -78,7 +78,13 @@ def telling(report: str, **event: Any) -> Record:
             "organizations": [{"id": "o", "name": organizer, "kind": "university"}],
             "places": [{"id": "x", "name": place, "kind": "city"}] if place else [],
             "events": [
-                {"id": "e", "name": report, "type": "training", **({"place": "x"} if place else {}), **event}
+                {
+                    "id": "e",
+                    "name": "Training on soils",
+                    "type": "training",
+                    **({"place": "x"} if place else {}),
+                    **event,
+                }
             ],
             "participations": [{"agent": "o", "in": "e", "role": "organizer"}],
         }
@@ -91,7 +97,17 @@ def telling(report: str, **event: Any) -> Record:
         ({"start": "2021-05-25", "end": "2021-05-28"}, True),
         ({"start": "2021-05-25", "end": "2021-05-28", "place": "Dongze"}, True),
         ({"start": "2021-05-25", "end": "2021-05-28", "place": "Beizhou"}, False),
-        ({"start": "2021-05-25", "end": "2021-05-27"}, False),
+        ({"start": "2021-05-25", "end": "2021-05-27"}, True),  # one report is a day out
+        ({"start": "2021-05-25"}, True),  # a report that names the first day only
+        ({"start": "2021-05", "end": "2021-05"}, True),
+        ({"start": "2021-06-25", "end": "2021-06-28"}, False),
+        ({"start": "2020-05-25", "end": "2020-05-28"}, False),
+        ({"name": "Soils course for officials", "start": "2021-05-25", "end": "2021-05-28"}, True),
+        ({"name": "Training on forests", "start": "2021-05-25", "end": "2021-05-28"}, False),
+        ({"name": "Second training on soils", "start": "2021-05-25", "end": "2021-05-28"}, True),
+        ({"name": "Opening of the training on soils", "start": "2021-05-25"}, True),
+        ({"name": "Opening of the training on soils", "start": "2021-05-25", "type": "ceremony"}, False),
+        ({"name": "Soil training", "type": "workshop", "start": "2021-05-25", "end": "2021-05-28"}, True),
         ({"start": "2021-05-25", "end": "2021-05-28", "type": "ceremony"}, False),
         ({"start": "2021-05-25", "end": "2021-05-28", "organizer": "Harrow University"}, False),
         ({}, False),

@@ -79,14 +79,29 @@ def _print_drafts(sources: tuple[Path, ...], out: Path | None, explain: bool) ->
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Read these records instead.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object for each mention.")
-def resolve(data: Path | None, records: Path | None, as_json: bool) -> None:
-    """Show which canonical entity each mention is, how probable, and why; writes nothing.
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON, one object for each mention or suggestion."
+)
+@click.option("--suggest", is_flag=True, help="List what is probably one and was left apart.")
+@click.option("--keep", is_flag=True, help="Write what is new into data/authority, so that ids stay.")
+def resolve(data: Path | None, records: Path | None, as_json: bool, suggest: bool, keep: bool) -> None:
+    """Show which canonical entity each mention is, how probable, and why; writes nothing but with --keep.
 
-    Example: cckg resolve --data data
+    --suggest lists pairs of entities, those first that change most in the network, with the commands
+    that answer them.
+
+    Example: cckg resolve --suggest
     """
-    from cckg.flow.building import resolution_rows
+    from cckg.flow.resolving import resolution_rows
 
+    if suggest and keep:
+        raise click.UsageError("--suggest only looks, --keep writes; use one of them")
+    if suggest:
+        click.echo(_suggestions(data, records, as_json))
+        return
+    if keep:
+        click.echo(_kept(data))
+        return
     rows = resolution_rows(open_workspace(data), records)
     if as_json:
         import json
@@ -98,6 +113,25 @@ def resolve(data: Path | None, records: Path | None, as_json: bool) -> None:
         return
     for record, mention, entity, probability, reason in rows:
         click.echo(f"{record}/{mention}\t{entity}\t{probability:.2f}\t{reason}")
+
+
+def _suggestions(data: Path | None, records: Path | None, as_json: bool) -> str:
+    from datetime import date
+
+    from cckg.flow import suggesting
+    from cckg.flow.naming import scene
+
+    found = suggesting.due(scene(open_workspace(data), records), date.today())
+    return suggesting.as_json(found) if as_json else suggesting.as_text(found)
+
+
+def _kept(data: Path | None) -> str:
+    from datetime import date
+
+    from cckg.flow.keeping import keep
+
+    kept = keep(open_workspace(data), date.today())
+    return f"{kept.entries:,} entries and {kept.mentions:,} mentions written"
 
 
 @click.command()
@@ -117,18 +151,37 @@ def resolve(data: Path | None, records: Path | None, as_json: bool) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures and errors as JSON.")
 @click.option("--errors/--no-errors", default=True, help="List every miss and false find.")
+@click.option(
+    "--entities",
+    is_flag=True,
+    help="Compare mappings of mentions to entities instead (cckg resolve --json; TSV, YAML).",
+)
 def evaluate(
-    predicted: Path, gold: Path, against: Path | None, by: tuple[Field, ...], as_json: bool, errors: bool
+    predicted: Path,
+    gold: Path,
+    against: Path | None,
+    by: tuple[Field, ...],
+    as_json: bool,
+    errors: bool,
+    entities: bool,
 ) -> None:
     """Compare PREDICTED records with GOLD ones: precision, recall, F1 per kind of fact.
 
     All are a record file or a folder of them; they are paired by file name. F1 comes with its
     95 % interval over reports, confidence with the share of facts that are right, errors by cause.
+    With --entities: pairwise and B-cubed scores by kind and by kind of difficulty.
 
     Example: cckg evaluate drafts data/records --by language
     """
     from cckg.flow.judging import contest, judge
 
+    if entities:
+        if against or by:
+            raise click.UsageError("--entities goes with --json and --no-errors only")
+        from cckg.flow.judging_entities import entities_compared
+
+        click.echo(entities_compared(predicted, gold, errors, as_json))
+        return
     if against is None:
         judgement = judge(predicted, gold)
         skipped, text = judgement.skipped, judgement.as_json(by) if as_json else judgement.as_text(errors, by)

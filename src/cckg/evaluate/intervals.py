@@ -47,7 +47,7 @@ def intervals(
     """
     by_name = measures(strictness, evaluation)
     drawn = _f1_draws(evaluation, list(by_name.values()), seed, draws)
-    return {name: _middle(drawn[:, i]) for i, name in enumerate(by_name)}
+    return {name: middle(drawn[:, i]) for i, name in enumerate(by_name)}
 
 
 def differences(
@@ -59,7 +59,7 @@ def differences(
     """
     by_name = measures(strictness, ours, theirs)
     left, right = (_f1_draws(some, list(by_name.values()), seed, draws) for some in (ours, theirs))
-    return {name: _middle(left[:, i] - right[:, i]) for i, name in enumerate(by_name)}
+    return {name: middle(left[:, i] - right[:, i]) for i, name in enumerate(by_name)}
 
 
 def _f1_draws(evaluation: Evaluation, wanted: Sequence[Measure], seed: int, draws: int) -> Floats:
@@ -69,7 +69,7 @@ def _f1_draws(evaluation: Evaluation, wanted: Sequence[Measure], seed: int, draw
     alone = [Evaluation((comparison,)) for comparison in evaluation.comparisons]
     counts = np.array([[_counts(measure(one)) for measure in wanted] for one in alone], dtype=np.int64)
     counts = counts.reshape(len(alone), len(wanted) * 3)
-    rows = [weights @ counts for weights in _weights(len(alone), seed, draws)]
+    rows = [weights @ counts for weights in draws_of(len(alone), seed, draws)]
     found, missed, false = np.array(rows, dtype=np.int64).reshape(len(rows), len(wanted), 3).T
     whole = 2 * found + missed + false
     f1: Floats = np.divide(2 * found, whole, out=np.full(whole.shape, np.nan), where=whole > 0).T
@@ -80,8 +80,8 @@ def _counts(score: Score) -> tuple[int, int, int]:
     return score.found, score.missed, score.false
 
 
-def _weights(reports: int, seed: int, draws: int) -> Iterator[Ints]:
-    """How often each report is in each draw; nothing to draw from gives no draws."""
+def draws_of(reports: int, seed: int, draws: int) -> Iterator[Ints]:
+    """How often each of so many reports (or other parts) is in each draw; fewer than two give no draws."""
     import numpy as np
 
     # RandomState, for its stream is the same in every version of numpy (NEP 19).
@@ -90,7 +90,8 @@ def _weights(reports: int, seed: int, draws: int) -> Iterator[Ints]:
         yield np.bincount(source.randint(0, reports, reports, dtype=np.int64), minlength=reports)
 
 
-def _middle(values: Floats) -> Interval | None:
+def middle(values: Floats) -> Interval | None:
+    """The 95 % percentile interval of what was drawn; None where there is nothing."""
     import numpy as np
 
     known = values[~np.isnan(values)]

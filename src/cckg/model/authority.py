@@ -8,12 +8,13 @@ from pydantic import Field, StringConstraints
 
 from cckg.model.base import Id, Model, Text
 from cckg.model.dates import PartialDate
+from cckg.model.external import Ror, Wikidata
 from cckg.model.vocabulary import Level, OrganizationKind, PlaceKind, ReviewerKind
 
 EntityKind = Literal["organization", "person", "place", "project", "event"]
 EventId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
-Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")]
-Ror = Annotated[str, StringConstraints(pattern=r"^0[a-hj-km-np-tv-z0-9]{6}\d\d$")]
+MentionId = Annotated[str, StringConstraints(pattern=r"^[^/\s]+/[^/\s]+$")]
+"""A mention in full: report id, slash, the id that the thing has in that report's record."""
 
 
 class Names(Model):
@@ -39,7 +40,10 @@ class Decision(Model):
 
 
 class Part(Model):
-    """A parent body, with the years in which it was the parent where a source dates it."""
+    """A parent body, with the days, months or years in which it was the parent where a source dates it.
+
+    Without dates it was always the parent; a body that moved has one line for each parent.
+    """
 
     id: Id
     from_: Annotated[PartialDate | None, Field(alias="from")] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cckg.model.authority import Authority, Entry, EventEntry, OrganizationEntry, PlaceEntry
 from cckg.model.consistency import Problem, runs_in_circle
@@ -13,7 +13,12 @@ FILES = ("organizations", "people", "places", "projects", "events")
 
 def authority_problems(authority: Authority) -> list[Problem]:
     """All faults, each with the path (file, position in it, field …)."""
-    return [*_dangling(authority), *_circles(authority), *_contradictions(authority)]
+    return [
+        *_dangling(authority),
+        *_circles(authority),
+        *_merged_but_apart(authority),
+        *_contradictions(authority),
+    ]
 
 
 def _dangling(authority: Authority) -> Iterator[Problem]:
@@ -63,6 +68,27 @@ def _circles(authority: Authority) -> Iterator[Problem]:
                 yield Problem(
                     (name, i, "replaced_by"), f"leads {entry.id!r} back to itself", "break the circle"
                 )
+
+
+def _merged_but_apart(authority: Authority) -> Iterator[Problem]:
+    for name in ("organizations", "people", "places", "projects"):
+        entries = {entry.id: entry for entry in getattr(authority, name)}
+        for i, entry in enumerate(getattr(authority, name)):
+            for other in entry.not_:
+                here, there = _way(entry.id, entries), _way(other, entries)
+                if here[-1] == there[-1]:
+                    ways = " and ".join(" → ".join(way) for way in (here, there) if len(way) > 1)
+                    message = (
+                        f"says that {entry.id!r} is not {other!r}, yet replaced_by makes them one ({ways})"
+                    )
+                    yield Problem((name, i, "not"), message, "take out `not`, or a replaced_by")
+
+
+def _way(start: str, entries: Mapping[str, Entry]) -> list[str]:
+    way = [start]
+    while (entry := entries.get(way[-1])) and entry.replaced_by and entry.replaced_by not in way:
+        way.append(entry.replaced_by)
+    return way
 
 
 def _contradictions(authority: Authority) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ CckgError
 ├── DataError      a record, report, authority or graph file is at fault; carries findings
 ├── ReadError      a report file cannot be read as text
 ├── QueryError     a query or one of its parameters is at fault
+├── StoreError     a store cannot be reached, asks for a login, answers too much, or refuses what it is sent
 ├── TableError     a table lacks a column that is asked of it
 └── WorkspaceError a folder or file of the workspace is missing, locked or not writable
 """
@@ -37,6 +38,10 @@ class ReadError(CckgError):
 
 class QueryError(CckgError):
     """A query that does not parse, an unknown query name, or a parameter of the wrong type."""
+
+
+class StoreError(CckgError):
+    """A store that cannot be reached, asks for a login, answers too much, or refuses what it is sent."""
 
 
 class TableError(CckgError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SMALL = frozenset(
     ["of", "the", "and", "for", "in", "on", "at", "to", "a", "an", "&", "de", "la", "du", "des", "et"]
@@ -10,6 +11,7 @@ _SMALL = frozenset(
 _CAPITALS = re.compile(r"[A-Z][A-Za-z0-9&./-]*[A-Z0-9][a-z]?s?")
 
 
+@lru_cache(maxsize=50_000)
 def looks_like(text: str) -> bool:
     """Whether the text is written as an acronym is: LCC, MoFA, CMA-TC, RRC.AP."""
     if len(text) > 14 or not _CAPITALS.fullmatch(text):
@@ -21,6 +23,16 @@ def initials(name: str) -> str:
     """First letters of the words that carry weight, hyphens parting words."""
     words = re.findall(r"[^\W\d_]+", name.replace("'s", "").replace("’s", ""))
     return "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
+
+
+def first_letters(name: str) -> set[str]:
+    """The letters with which a short form of the name may begin: of its small words in front and the next."""
+    found = set()
+    for word in re.findall(r"[^\W\d_]+", name.replace("'s", "").replace("’s", "")):
+        found.add(word[0].upper())
+        if word.lower() not in _SMALL:
+            break
+    return found
 
 
 def spells(acronym: str, name: str) -> bool:

@@ -21,6 +21,8 @@ def fold(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
+    if name.isascii():
+        return name.lower().translate(_ASCII).split()
     plain = unicodedata.normalize("NFKC", name).casefold()
     return "".join(c if c.isalnum() or unicodedata.category(c) == "Mn" else _gap(c) for c in plain).split()
 
@@ -28,6 +30,10 @@ def _words(name: str) -> list[str]:
 def _gap(character: str) -> str:
     # A hyphen or dash parts two words; an apostrophe or full stop stands inside one.
     return "" if character in "'’‘`.·" else " "
+
+
+_ASCII = str.maketrans({c: _gap(c) for c in map(chr, range(128)) if not c.isalnum()})
+"""The same for the commonest writing, where nothing is to be normalised."""
 
 
 def has_han(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from cckg import declared, documents
-from cckg.names.key import name_key
+from cckg.names.key import ordered_key
 
 Words = tuple[str, ...]
 
@@ -18,12 +18,13 @@ class Function:
     """What a body is for; see lexicons/bodies/functions.yaml for the meaning of the marks."""
 
     id: str
-    whole: bool
-    party: bool
-    first: bool
-    china: frozenset[str]
-    after: frozenset[str]
-    near: frozenset[str]
+    whole: bool = False
+    party: bool = False
+    first: bool = False
+    china: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    en: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,22 @@ class Bodies:
     party: tuple[Words, ...]
     party_zh: tuple[str, ...]
     dominant: frozenset[str]
+    formal: frozenset[str]
+    formal_zh: tuple[str, ...]
     aliases: dict[Words, Words]
 
 
 @cache
+def stemmed(words: Words) -> Words:
+    """Words of a name made comparable, in their order: small words out, variants put right, plural s off."""
+    right = ordered_key(" ".join(words))
+    return tuple(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in right)
+
+
+@cache
 def stem(words: Words) -> Words:
-    """Words of a name made comparable: small words out, variants put right, plural s off, sorted."""
-    key = name_key(" ".join(words))
-    return tuple(
-        sorted(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in key)
-    )
+    """The same in alphabetical order, for word order says little in the name of a body."""
+    return tuple(sorted(stemmed(words)))
 
 
 @cache
@@ -106,6 +113,8 @@ def bodies() -> Bodies:
         party=_phrases(levels["party"]["en"]),
         party_zh=tuple(levels["party"]["zh"]),
         dominant=frozenset(levels["dominant"]),
+        formal=frozenset(levels["formal"]["en"]),
+        formal_zh=tuple(levels["formal"]["zh"]),
         aliases={tuple(old.split()): tuple(new.split()) for old, new in levels["aliases"].items()},
     )
 
@@ -126,6 +135,7 @@ def _function(name: str, row: dict[str, Any]) -> Function:
         china=frozenset(["*"] if china is True else china),
         after=frozenset(row.get("after", ())),
         near=frozenset(row.get("near", ())),
+        en=tuple(row["en"]),
     )
 
 

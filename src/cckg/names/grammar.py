@@ -16,7 +16,8 @@ class Parsed:
 
     `places` are the ids of the jurisdictions that the name may mean ('' level and no place where
     it says none); `known` is False for a place that no gazetteer holds. `rank` is organ, whole,
-    office, committee or part; `unit` is the part of the body that is meant, '' for the body itself.
+    office, committee or part, and of a country other than China ministry or agency; `unit` is the part of
+    the body that is meant, '' for the body itself.
     """
 
     places: tuple[str, ...]
@@ -39,6 +40,19 @@ class Parsed:
         return (party, self.places[0], self.level, self.function, self.rank, self.unit)
 
 
+MINISTRIES = frozenset({"ministry", "department", "部", "省"})
+
+
+def abroad(rank: str, head: str) -> str:
+    """The rank of a national body outside China: its ministry is not its agency of the same subject.
+
+    In China "bureau", "department" and "administration" are translations of each other.
+    """
+    if rank != "organ":
+        return rank
+    return "ministry" if head in MINISTRIES else "agency"
+
+
 @lru_cache(maxsize=200_000)
 def parse(name: str) -> Parsed | None:
     """The grammar of a body's name; None when it is not that of a state or party body.
@@ -47,9 +61,10 @@ def parse(name: str) -> Parsed | None:
     True
     """
     from cckg.names.grammar_chinese import chinese
+    from cckg.names.grammar_embassy import embassy
     from cckg.names.grammar_english import english
 
-    return chinese(name) if has_han(name) else english(name)
+    return embassy(name) or (chinese(name) if has_han(name) else english(name))
 
 
 def grammar_key(name: str) -> Key | None:

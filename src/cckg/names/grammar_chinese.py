@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from cckg.names.fold import fold
 from cckg.names.functions import Function, bodies
-from cckg.names.grammar import Parsed
+from cckg.names.grammar import Parsed, abroad
 from cckg.names.jurisdictions import CHINA, Jurisdiction, jurisdictions
+from cckg.names.topics import said_by_chinese
 
 _UNKNOWN = re.compile(r"[\u3400-\u9fff]{1,7}?(?:自治县|自治州|自治区|特别行政区|省|市|县|区|旗|州|盟)")
+
+_MINISTRIES = frozenset({"部", "省"})
 
 # The conference names itself before its place: 中国人民政治协商会议上海市委员会.
 _CPPCC = re.compile(r"^(?:中国)?(?:人民政治协商会议|政协)([^委]+)委员会(.*)$")
@@ -50,8 +54,12 @@ def _national(text: str, china: bool) -> Parsed | None:
         made, head, function = found
         if marked or china or function.id == "state-council":
             return replace(made, places=(CHINA,), level="national")
-        if head == "部" and not function.party:
+        if head in {"总局", "总署"} and function.china:
             return replace(made, places=(CHINA,), level="national", assumed=True)
+        if head == "部" and not function.party:
+            # China has no ministry put together of pieces that the table does not hold.
+            places = (CHINA,) if function.id in bodies().functions else ()
+            return replace(made, places=places, level="national", assumed=True)
         return made
     return None
 
@@ -62,10 +70,18 @@ def _local(text: str, party: bool) -> Parsed | None:
         return None
     if (party or rest.startswith("委")) and (found := _party_body(rest, places, level, within)):
         return replace(found, known=known)
-    found_office = _office(rest)
-    if found_office is None or (found_office[1] == "部" and not found_office[2].party):
+    foreign = level == "national" and places != (CHINA,)
+    found_office = _office(_without_formal(rest) if level == "national" else rest)
+    if found_office is None or (found_office[1] in _MINISTRIES and not foreign and not found_office[2].party):
         return None
-    return replace(found_office[0], places=places, level=level, within=within, known=known)
+    made, head, _ = found_office
+    rank = abroad(made.rank, head) if foreign else made.rank
+    return replace(made, places=places, level=level, within=within, known=known, rank=rank)
+
+
+def _without_formal(text: str) -> str:
+    """Without 共和国, 联邦 … between the name of a country and its ministry."""
+    return next((text.removeprefix(form) for form in bodies().formal_zh if text.startswith(form)), text)
 
 
 def _jurisdiction(text: str) -> tuple[tuple[str, ...], bool, str, str, str]:
@@ -128,7 +144,23 @@ def _office(text: str) -> tuple[Parsed, str, Function] | None:
             made = _whole(function, rest) if function.whole else _headed(function, rest)
             if made:
                 return made
+    return _pieced(text)
+
+
+def _pieced(text: str) -> tuple[Parsed, str, Function] | None:
+    """The same where the function is put together of pieces."""
+    # From behind, for 社会发展科技司 has the division 科 inside 科技.
+    for at in range(min(len(text), 24) - 1, 0, -1):
+        if text[at] in _head_signs() and (function := said_by_chinese(text[:at])):
+            made = _headed(function, text[at:])
+            if made:
+                return made
     return None
+
+
+@cache
+def _head_signs() -> frozenset[str]:
+    return frozenset(form[0] for form, _, _ in bodies().heads_zh)
 
 
 def _whole(function: Function, rest: str) -> tuple[Parsed, str, Function] | None:

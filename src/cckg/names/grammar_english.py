@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from cckg.names.acronym import looks_like
 from cckg.names.fold import fold
 from cckg.names.functions import SMALL, Function, Words, bodies, stem
-from cckg.names.grammar import Parsed
+from cckg.names.grammar import Parsed, abroad
 from cckg.names.jurisdictions import CHINA, Jurisdiction, jurisdictions
+from cckg.names.topics import is_function, said_by
+from cckg.names.wellknown import well_known
 
 RANKS = {"national": 0, "provincial": 1, "municipal": 2, "county": 3, "": -1}
 _BRACKET = re.compile(r"[(（][A-Za-z&./-]{2,12}[)）]")
+# "Fiji's Ministry of Economy", but not "People's Government".
+_OWNER = re.compile(r"^((?:(?!People|Women|Children)[A-Z]\w*\s?){1,3})['’]s? ")
 _CUT = re.compile(r",\s*|\s+(?:of|under|at|in)\s+(?:the\s+)?| - ")
 
 
@@ -36,11 +41,19 @@ def english(name: str) -> Parsed | None:
 
 
 def _unit(name: str) -> Parsed | None:
+    found: list[Parsed] = []
     for cut in _CUT.finditer(name):
-        body, part = _simple(name[cut.end() :]), fold(name[: cut.start()]).split()
+        body, part = _owner(name[cut.end() :]), fold(name[: cut.start()]).split()
         if body and body.level and (any(word in _heads() for word in part)):
-            return _with_unit(body, _unit_id(tuple(part)))
-    return None
+            found.append(_with_unit(body, _unit_id(tuple(part))))
+    # "Department | of Climate Change, NDRC" is no cut: a part that says what it is for goes first.
+    return next((one for one in found if is_function(one.unit)), found[0] if found else None)
+
+
+def _owner(name: str) -> Parsed | None:
+    """The grammar of the body that a part belongs to; a well-known one may be abbreviated."""
+    known = well_known(name)
+    return _simple(known.names[0] if known and looks_like(name) else name)
 
 
 def _with_unit(body: Parsed, unit: str) -> Parsed:
@@ -57,16 +70,17 @@ def _heads() -> frozenset[str]:
 
 def _unit_id(words: Words) -> str:
     for rest, _ in _without_head(words):
-        if found := bodies().english.get(stem(rest)):
+        if found := said_by(rest):
             return found.id
     return " ".join(stem(words))
 
 
 def _simple(name: str) -> Parsed | None:
-    folded = _aliased(fold(_BRACKET.sub(" ", name)).split())
+    owner = _OWNER.sub(r"\1 ", _BRACKET.sub(" ", name))
+    folded = _aliased([word for word in fold(owner).split() if word != "the"])
     if len(folded) > 24 or not any(word in _nouns() for word in folded):
         return None
-    found = _Found([word for word in folded if word != "the"])
+    found = _Found(folded)
     _take_party(found)
     _take_places(found)
     for words, national in _readings(found):
@@ -76,11 +90,16 @@ def _simple(name: str) -> Parsed | None:
 
 
 def _aliased(words: list[str]) -> list[str]:
-    for at in range(len(words)):
-        for n in (4, 3, 2, 1):
+    for at, word in enumerate(words):
+        for n in (4, 3, 2, 1) if word in _aliases_begin() else ():
             if new := bodies().aliases.get(tuple(words[at : at + n])):
                 return [*words[:at], *new, *words[at + n :]]
     return words
+
+
+@cache
+def _aliases_begin() -> frozenset[str]:
+    return frozenset(alias[0] for alias in bodies().aliases)
 
 
 @cache
@@ -125,9 +144,10 @@ def _take_places(found: _Found) -> None:
         places, n = jurisdictions().starts(found.words, at)
         level, m = _level(found.words, at + n)
         fitting = tuple(p for p in places if not level or p.level == level)
-        if n and (any(p.chinese or p.level == "provincial" for p in fitting) or (fitting and level)):
+        if n and (any(_plain_place(p) for p in fitting) or (fitting and level)):
             found.leading = found.leading or at == 0
             found.places.append((fitting, level))
+            _take_formal(rest, fitting)
             at += n + m
             rest.append("of")
             continue
@@ -139,6 +159,24 @@ def _take_places(found: _Found) -> None:
             rest.append(found.words[at])
             at += 1
     found.words = rest
+
+
+def _plain_place(place: Jurisdiction) -> bool:
+    """Whether the name is that of a jurisdiction though no "City" or "Province" stands by it."""
+    return place.chinese or place.level == "provincial" or place.within == "China"
+
+
+def _take_formal(rest: list[str], places: tuple[Jurisdiction, ...]) -> None:
+    """Take "Republic of" and the like from before the name of a country."""
+    if any(place.level == "national" for place in places) and rest[-1:] == ["of"]:
+        at = len(rest) - 1
+        while at and rest[at - 1] in bodies().formal:
+            at -= 1
+        # "Ministry of Environment, Government of Japan" is a ministry, "Government of Fiji" is not.
+        if at and rest[at - 1] == "government" and _heads() & set(rest[: at - 1]):
+            at -= 1
+        if at < len(rest) - 1:
+            del rest[at:]
 
 
 def _level(words: list[str], at: int) -> tuple[str, int]:
@@ -191,7 +229,7 @@ def _offices(words: Words, party: bool) -> Iterator[tuple[Function, str, str]]:
         yield whole, "", "whole"
     for rest, (head, rank) in _without_head(words):
         plain = tuple(word for word in rest if word != "committee") if party else rest
-        function = bodies().english.get(stem(rest)) or bodies().english.get(stem(plain))
+        function = said_by(rest) or said_by(plain)
         if function and not function.whole and (function.party or not party):
             yield function, head, "organ" if rank != "part" else rank
         elif function and function.whole and rank == "office":
@@ -209,7 +247,8 @@ def _placed(function: Function, head: str, rank: str, national: bool, found: _Fo
         return _chosen(made, inner[0], head, [ps for ps, _ in found.places])
     if inner or found.china:
         country = inner[0][0].id if inner else CHINA
-        return replace(made, places=(country,), level="national")
+        rank = rank if country == CHINA else abroad(rank, head)
+        return replace(made, places=(country,), level="national", rank=rank)
     if head == "ministry" or national:
         sure = bool(function.china & {"*", head})
         return replace(made, places=(CHINA,) if sure else (), level="national", assumed=True)

@@ -23,6 +23,7 @@ class Jurisdiction:
 
 
 CHINA = "中国"
+_SMALL = frozenset({"and", "the"})
 
 
 class Jurisdictions:
@@ -44,7 +45,9 @@ class Jurisdictions:
             self._chinese[form] = (*self._chinese.get(form, ()), place)
         else:
             words = tuple(plain(form).split())
-            self._english[words] = (*self._english.get(words, ()), place)
+            # "Trinidad and Tobago" is also found among words from which the small ones were taken out.
+            for key in dict.fromkeys((words, tuple(w for w in words if w not in _SMALL) or words)):
+                self._english[key] = (*self._english.get(key, ()), place)
 
     def starts(self, words: Sequence[str], at: int) -> tuple[tuple[Jurisdiction, ...], int]:
         """All places of the longest English name that begins at word `at`, and its number of words."""

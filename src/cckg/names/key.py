@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cckg import declared, documents
 from cckg.names.fold import fold
@@ -32,14 +32,21 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(frozenset(data["drop"]), same, tuple(places))
 
 
+@lru_cache(maxsize=200_000)
 def name_key(name: str) -> tuple[str, ...]:
     """Content words of a name, variants put right, in alphabetical order.
 
     >>> name_key("Department of Eco-Environment of Hunan Province")
     ('department', 'ecology', 'environment', 'hunan', 'provincial')
     """
+    return tuple(sorted(ordered_key(name)))
+
+
+@lru_cache(maxsize=200_000)
+def ordered_key(name: str) -> tuple[str, ...]:
+    """The same words in the order of the name."""
     drop = _lexicon().drop
-    return tuple(sorted(word for word in _put_right(fold(name).split()) if word not in drop))
+    return tuple(word for word in _put_right(fold(name).split()) if word not in drop)
 
 
 def _put_right(words: list[str]) -> list[str]:

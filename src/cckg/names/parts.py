@@ -11,6 +11,7 @@ from cckg import declared, documents
 from cckg.names.fold import fold, has_han
 from cckg.names.functions import Words, stem
 from cckg.names.kinds import kinds
+from cckg.names.topics import said_by, said_by_chinese
 from cckg.names.wellknown import well_known
 
 TOLD = "part:"
@@ -81,11 +82,31 @@ def _part(words: list[str]) -> str:
     stemmed = stem(tuple(words))
     if not set(stemmed) & (kinds().units | {"secretariat"}):
         return ""
-    return _english().get(stemmed) or " ".join(stemmed)
+    return _english().get(stemmed) or _pieced(tuple(words)) or " ".join(stemmed)
+
+
+def _pieced(words: Words) -> str:
+    """The id of a part whose subject is put together of pieces (topics.yaml)."""
+    for noun, row in _table()["nouns"].items():
+        for head in row["en"]:
+            if tuple(head.split()) in {words[: len(head.split())], words[-len(head.split()) :]}:
+                n = len(head.split())
+                rest = words[n:] if words[:n] == tuple(head.split()) else words[:-n]
+                if subject := said_by(rest):
+                    return f"{TOLD}{noun} {subject.id}"
+    return ""
+
+
+def _pieced_chinese(text: str) -> str:
+    for noun, row in _table()["nouns"].items():
+        for head in row["zh"]:
+            if text.endswith(head) and (subject := said_by_chinese(text.removesuffix(head))):
+                return f"{TOLD}{noun} {subject.id}"
+    return ""
 
 
 def _splits_chinese(text: str) -> Iterator[tuple[str, str]]:
     for n in range(len(text) - 1, 1, -1):
         part = text[n:]
         if kinds().units_zh.search(part):
-            yield text[:n], _chinese().get(part, part)
+            yield text[:n], _chinese().get(part) or _pieced_chinese(part) or part

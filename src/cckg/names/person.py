@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 _SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -28,7 +28,12 @@ def _families() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def is_pinyin_name(words: Sequence[str]) -> bool:
     """Whether the words are a Chinese name in Latin letters, family name first or last."""
-    if not 2 <= len(words) <= 3 or any(len(word) > 14 for word in words):
+    return 2 <= len(words) <= 3 and _is_pinyin(tuple(words))
+
+
+@lru_cache(maxsize=20_000)
+def _is_pinyin(words: tuple[str, ...]) -> bool:
+    if any(len(word) > 14 for word in words):
         return False
     families = _families()[0]
     plain = [word.lower() for word in words]

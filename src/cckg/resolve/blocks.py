@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from cckg.names.functions import bodies
 from cckg.names.grammar import Parsed
+from cckg.names.key import place_key
 from cckg.names.parts import TOLD
+from cckg.names.pinyin import is_pinyin, romanizations, writes
+from cckg.names.topics import function, is_function
 from cckg.resolve.evidence import extra_words, kinds_differ, numbers, unit_words
 from cckg.resolve.reading import Reading
 
@@ -50,20 +52,42 @@ def _grammar(a: Parsed, b: Parsed) -> str | None:
         return "another jurisdiction"
     if why := _functions(a.function, b.function):
         return why
-    if a.rank != b.rank and not (a.unit and b.unit):
+    ranks = {a.rank, b.rank}
+    # A ministry whose country is not said may be that of any country.
+    unsaid = "organ" in ranks and ranks <= {"organ", "ministry", "agency"}
+    if a.rank != b.rank and not unsaid and not (a.unit and b.unit):
         return "an office is not its body" if "office" in (a.rank, b.rank) else "another rank"
     return _units(a, b)
 
 
 def _comparable(a: Parsed, b: Parsed) -> bool:
-    # A county that no gazetteer holds cannot be told from its name in the other script.
-    return (a.known and b.known) or a.chinese == b.chinese or a.level != b.level
+    # A county that no gazetteer holds is told from its name in the other script by pinyin alone.
+    if (a.known and b.known) or a.chinese == b.chinese or a.level != b.level:
+        return True
+    return not (a.known or b.known) and spelled_apart(a, b)
+
+
+def spelled_alike(a: Parsed, b: Parsed) -> bool:
+    """Whether two unknown places of one kind are one in characters and pinyin: 岳麓区, Yuelu District."""
+    chinese, latin = _inner(a, b)
+    return writes(latin, chinese)
+
+
+def spelled_apart(a: Parsed, b: Parsed) -> bool:
+    """Whether the one is written in pinyin, and not that of the other's characters."""
+    chinese, latin = _inner(a, b)
+    return is_pinyin(latin) and bool(romanizations(chinese)) and not writes(latin, chinese)
+
+
+def _inner(a: Parsed, b: Parsed) -> tuple[str, str]:
+    first, second = (a, b) if a.chinese else (b, a)
+    return place_key(first.places[0]), place_key(second.places[0].split(",")[0])
 
 
 def _functions(a: str, b: str) -> str | None:
     if a == b:
         return None
-    left, right = bodies().functions[a], bodies().functions[b]
+    left, right = function(a), function(b)
     if b in left.after or a in right.after:
         return "a predecessor is another body"
     return None if b in left.near or a in right.near else "another function"
@@ -72,7 +96,7 @@ def _functions(a: str, b: str) -> str | None:
 def _units(a: Parsed, b: Parsed) -> str | None:
     if bool(a.unit) != bool(b.unit):
         return "a unit is not its parent"
-    told = a.unit in bodies().functions and b.unit in bodies().functions
+    told = is_function(a.unit) and is_function(b.unit)
     if a.unit != b.unit and (told or a.chinese == b.chinese):
         return "another unit of one body"
     return None

@@ -7,18 +7,27 @@ import unicodedata
 
 from cckg.names.fold import fold
 from cckg.names.person import chinese_family, family_given, is_pinyin_name
+from cckg.names.pinyin import is_pinyin, romanizations
+from cckg.names.script import plain_writing
 from cckg.names.surnames import surname_pinyin
 from cckg.resolve.score import Comparison, judged, weights
 
-_TITLES = re.compile(r"^(?:dr|prof|professor|mr|ms|mrs|mme|director|academician)\.?\s+", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:(?:h\.?e|hon|dr|prof|professor|mr|ms|mrs|miss|mme|sir|dame|director|academician)\b\.?\s*)+",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def compare_people(a: str, b: str) -> Comparison:
     """Whether two names can be one person: identical names are, initials leave it open."""
-    left, right = (_TITLES.sub("", name.strip()) for name in (a, b))
+    left, right = (_TITLES.sub("", name) or name for name in (_plain(a), _plain(b)))
     name = _case(left, right)
     return judged(weights()["person"][name], (name,))
+
+
+def _plain(name: str) -> str:
+    return plain_writing(name.strip()) if _HAN.search(name) else name.strip()
 
 
 def _case(a: str, b: str) -> str:
@@ -41,10 +50,19 @@ def _parts(name: str) -> list[str]:
 
 def _joined(a: str, b: str) -> bool:
     """Whether the syllables agree once the given name is one word: Li Xiao-Ming, Li Xiaoming."""
-    return bool(_forms(a) & _forms(b))
+    return bool(pinyin_forms(a) & pinyin_forms(b))
 
 
-def _forms(name: str) -> set[tuple[str, str]]:
+def pinyin_forms(name: str) -> set[tuple[str, str]]:
+    """Family and given name in one word each, whichever of the written words is which.
+
+    Of a name in characters all its readings (潘家华: pan jiahua); ü counts as v and as u.
+    """
+    if _HAN.search(name):
+        return _readings(name)
+    if "ü" in unicodedata.normalize("NFC", name.lower()):
+        plain = unicodedata.normalize("NFC", name.lower())
+        return {form for letter in ("v", "u", "yu") for form in pinyin_forms(plain.replace("ü", letter))}
     words = _parts(name)
     if len(words) < 2:
         return set()
@@ -74,13 +92,25 @@ def _initials(a: list[str], b: list[str]) -> bool:
     return short and all(x[0] == y[0] for x, y in zip(left, right, strict=False))
 
 
+def _readings(name: str) -> set[tuple[str, str]]:
+    family = chinese_family(name)
+    given = name[len(family) :]
+    if not family or not 1 <= len(given) <= 2:
+        return set()
+    return {(first, last) for first in romanizations(family) for last in romanizations(given)}
+
+
 def _with_characters(a: str, b: str) -> str:
     chinese, latin = (a, b) if _HAN.search(a) else (b, a)
     if _HAN.search(latin):
         return "another given name" if a[0] == b[0] else "another family name"
-    family = chinese_family(chinese)
-    pinyin = surname_pinyin(family)
+    if pinyin_forms(chinese) & pinyin_forms(latin):
+        return "pinyin of three characters" if len(chinese) > 2 else "pinyin of two characters"
     words = _parts(latin)
+    if not is_pinyin(latin) or any(len(word) == 1 for word in words):
+        # Wong Kam-sing: the romanization of another tongue, or initials.
+        return "other writing of characters"
+    pinyin = surname_pinyin(chinese_family(chinese))
     if pinyin and pinyin not in (words[0], words[-1]):
         return "another family name"
-    return "other writing of characters"
+    return "another given name" if len(words) > 1 and pinyin_forms(chinese) else "other writing of characters"

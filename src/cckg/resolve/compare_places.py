@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from cckg.names.fold import fold
+from cckg.names.fold import fold, has_han
 from cckg.names.functions import bodies
 from cckg.names.jurisdictions import Jurisdiction, jurisdictions
 from cckg.names.key import place_key
+from cckg.names.pinyin import is_pinyin, romanizations, writes
+from cckg.names.script import plain_writing
 from cckg.resolve.score import Comparison, judged, weights
 
 _NOUNS = {
@@ -19,7 +21,7 @@ _NOUNS = {
 
 def compare_places(a: str, b: str) -> Comparison:
     """Whether two names can be one place; a province and a city of one name are two."""
-    name = _case(a.strip(), b.strip())
+    name = _case(plain_writing(a.strip()), plain_writing(b.strip()))
     return judged(weights()["place"][name], (name,))
 
 
@@ -34,7 +36,15 @@ def _case(a: str, b: str) -> str:
     left, right = _candidates(a, levels[0]), _candidates(b, levels[1])
     if left and right:
         return _known(a, b, left, right)
+    if bool(left) != bool(right) and _named(_inner(a)) and _named(_inner(b)):
+        # Changsha is the city; Changsha County may be meant, but seldom is.
+        return "namesakes"
     return _unknown(a, b)
+
+
+def gazetteer_ids(name: str) -> frozenset[str]:
+    """The places of the gazetteer that the name may mean."""
+    return _candidates(name.strip(), _level(name.strip()))
 
 
 def _known(a: str, b: str, left: frozenset[str], right: frozenset[str]) -> str:
@@ -53,8 +63,17 @@ def _unknown(a: str, b: str) -> str:
             if _outer(a) == _outer(b) or not (_outer(a) and _outer(b))
             else "another place"
         )
-    # A county that no gazetteer holds cannot be told from its name in the other script.
-    return "no evidence" if a.isascii() == b.isascii() else "another script"
+    if a.isascii() == b.isascii():
+        return "no evidence"
+    return _in_pinyin(*((_inner(a), _inner(b)) if has_han(a) else (_inner(b), _inner(a))))
+
+
+def _in_pinyin(chinese: str, latin: str) -> str:
+    """A county that no gazetteer holds is told from its name in the other script by pinyin alone."""
+    name, letters = place_key(chinese), place_key(latin)
+    if writes(letters, name) and _level(chinese) and len(name) > 1:
+        return "pinyin" if _level(latin) else "pinyin without a noun"
+    return "another place" if is_pinyin(letters) and romanizations(name) else "another script"
 
 
 def _level(name: str) -> str:

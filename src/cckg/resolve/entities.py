@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cckg.model.authority import Authority, ProjectEntry
+from cckg.model.authority import Authority, OrganizationEntry, PlaceEntry, ProjectEntry
 from cckg.model.record import Project, Record
 from cckg.model.resolution import Match, Mention, Resolution
-from cckg.names.fold import fold
-from cckg.names.key import name_key, place_key
+from cckg.resolve.compare_places import gazetteer_ids
 from cckg.resolve.events import resolve_events
-from cckg.resolve.keys import body_keys
+from cckg.resolve.index import forms
+from cckg.resolve.keys import KEYS
 from cckg.resolve.known import Known, names_of, shared_form
 from cckg.resolve.organizations import resolve_organizations
 from cckg.resolve.people import resolve_people
-from cckg.resolve.places import resolve_places
+from cckg.resolve.places import ancestors, resolve_places
 
 
 def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
@@ -24,16 +24,24 @@ def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
     matches nothing becomes a new entry. The order of `records` does not matter.
     """
     ordered = sorted(records, key=lambda record: record.report.id)
-    places = Known(authority.places, place_key)
-    organizations = Known(authority.organizations, name_key, body_keys)
-    projects = Known(authority.projects, fold)
-    people = Known(authority.people, lambda name: tuple(sorted(fold(name).split())))
+    places = Known(authority.places, KEYS["place"])
+    organizations = Known(authority.organizations, KEYS["organization"])
+    projects = Known(authority.projects, KEYS["project"])
+    people = Known(authority.people, KEYS["person"])
     resolve_places(ordered, places)
     resolve_organizations(ordered, organizations, places)
     _resolve_projects(ordered, projects)
     resolve_people(ordered, people, organizations)
     agents = organizations.matches | people.matches | projects.matches
-    events = resolve_events(ordered, authority.events, agents, places.matches)
+    events = resolve_events(
+        ordered,
+        authority.events,
+        agents,
+        places.matches,
+        lambda body: _parents(body, organizations),
+        lambda place: ancestors(place, places),
+        lambda place: _unlisted(places.entries[place]),
+    )
     return Resolution(
         authority=Authority(
             organizations=_sorted(organizations),
@@ -45,6 +53,18 @@ def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
         matches=agents | places.matches | events,
         new=frozenset(organizations.new | people.new | places.new | projects.new),
     )
+
+
+def _parents(body: str, known: Known[OrganizationEntry]) -> tuple[str, ...]:
+    """The bodies that this one is or was part of; none of a person or project."""
+    entry = known.entries.get(body)
+    return tuple(known.current(part.id) for part in entry.part_of) if entry else ()
+
+
+def _unlisted(place: PlaceEntry) -> tuple[str, ...]:
+    """The languages of a place's names; none where the gazetteer holds it and can tell it from others."""
+    listed = any(gazetteer_ids(form) for form in forms(place))
+    return () if listed else tuple(sorted(place.name.by_language()))
 
 
 def _sorted(known: Known) -> tuple:  # type: ignore[type-arg]
@@ -63,7 +83,7 @@ def _match(mention: Mention, project: Project, known: Known[ProjectEntry]) -> Ma
     for entry in known.candidates(mention, names):
         return Match(entry.id, 0.95, f"the name {shared_form(names, entry) or project.name!r}")
     name, also = names_of(names)
-    new_id = known.mint(names, mention[0])
+    new_id = known.mint(names, mention)
     known.new.add(new_id)
     known.put(ProjectEntry(id=new_id, name=name, also=also))
     return Match(new_id, 1.0, "first mention of this project")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from cckg.names.fold import fold
 from cckg.names.kinds import kinds
 from cckg.resolve.reading import Reading
 
@@ -18,7 +17,7 @@ def numbers(name: Reading) -> Counter[str]:
 def extra_words(a: Reading, b: Reading) -> tuple[str, ...]:
     """The words that the longer name has more, where it has all of the shorter's; else none."""
     if a.chinese:
-        short, long = sorted((fold(a.text).replace(" ", ""), fold(b.text).replace(" ", "")), key=len)
+        short, long = sorted(("".join(a.words), "".join(b.words)), key=len)
         # 湖南大学 and 湖南大学经济学院: what stands behind the whole shorter name is its unit.
         return (long[len(short) :],) if long.startswith(short) and long != short else ()
     less, more = sorted((Counter(a.words), Counter(b.words)), key=lambda c: sum(c.values()))
@@ -43,7 +42,7 @@ def kinds_differ(a: Reading, b: Reading) -> bool:
 
 def _kinds(name: Reading) -> set[str]:
     if name.chinese:
-        found = kinds().kinds_zh.search(name.text)
+        found = kinds().kinds_zh.search("".join(name.words))
         return {found.group()} if found else set()
     return {kinds().kinds[word] for word in name.words if word in kinds().kinds}
 

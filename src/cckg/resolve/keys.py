@@ -1,28 +1,55 @@
-"""Keys that names of one body share in any language: by grammar, by the list of well-known bodies."""
+"""Keys that names of one thing share: by words, by grammar, by the list of well-known bodies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cache, lru_cache
 
+from cckg.model.authority import EntityKind
 from cckg.names.acronym import looks_like
-from cckg.names.grammar import parse
-from cckg.names.wellknown import well_known
+from cckg.names.fold import fold, has_han
+from cckg.names.grammar import Key, parse
+from cckg.names.key import name_key, place_key
+from cckg.names.script import plain_writing
+from cckg.names.wellknown import every_known, well_known
+from cckg.resolve.compare_people import pinyin_forms
+from cckg.resolve.compare_places import gazetteer_ids
+from cckg.resolve.index import Keys
 
-# Shorter abbreviations stand for several bodies of the field, and count only where a report introduces them.
-SHORTEST_ACRONYM = 4
+# The list holds no abbreviation that several bodies of the field share; two letters may be anything.
+SHORTEST_ACRONYM = 3
 BodyKey = tuple[str, ...]
 
 
-def body_keys(name: str, assumed: bool = True) -> Iterator[BodyKey]:
+@lru_cache(maxsize=200_000)
+def body_keys(name: str, assumed: bool = True) -> tuple[BodyKey, ...]:
     """The keys of a name that are certain; without `assumed` those of a stated jurisdiction only."""
+    return tuple(_body(plain_writing(name), assumed))
+
+
+def _body(name: str, assumed: bool) -> Iterator[BodyKey]:
     if known := well_known(name):
-        if not looks_like(name) or len(name) >= SHORTEST_ACRONYM:
+        if not looks_like(name) or (len(name) >= SHORTEST_ACRONYM and name not in known.shared):
             yield "known", known.id
         # "Jinan University" lies in Guangzhou: the list knows better than the grammar.
         return
     parsed = parse(name)
     if parsed and parsed.key and parsed.level and (assumed or not parsed.assumed):
-        yield "grammar", *parsed.key, parsed.within if not parsed.known else ""
+        if listed := _listed().get(parsed.key):
+            yield "known", listed
+        else:
+            yield "grammar", *parsed.key, parsed.within if not parsed.known else ""
+
+
+@cache
+def _listed() -> dict[Key, str]:
+    """Well-known bodies by the grammar of their names; a key that two of them have is nobody's."""
+    found: dict[Key, set[str]] = {}
+    for body in every_known():
+        for name in body.names:
+            if (parsed := parse(name)) and parsed.key and parsed.level:
+                found.setdefault(parsed.key, set()).add(body.id)
+    return {key: min(ids) for key, ids in found.items() if len(ids) == 1}
 
 
 def shared_key(names: Iterable[str], others: Iterable[str], assumed: bool = True) -> BodyKey | None:
@@ -30,3 +57,31 @@ def shared_key(names: Iterable[str], others: Iterable[str], assumed: bool = True
     left = {key for name in names for key in body_keys(name, assumed)}
     right = {key for name in others for key in body_keys(name, assumed)}
     return min(left & right, default=None)
+
+
+@lru_cache(maxsize=200_000)
+def _organization(name: str) -> tuple[Hashable, ...]:
+    return ("words", name_key(plain_writing(name))), *body_keys(name)
+
+
+def _person(name: str) -> Iterator[Hashable]:
+    name = plain_writing(name) if has_han(name) else name
+    yield tuple(sorted(fold(name).split()))
+    yield from pinyin_forms(name)
+
+
+def _place(name: str) -> Iterator[Hashable]:
+    name = plain_writing(name)
+    yield place_key(name)
+    # English and Chinese meet in the gazetteer, where it knows one place of the name.
+    if len(found := gazetteer_ids(name)) == 1:
+        yield "gazetteer", *found
+
+
+KEYS: dict[EntityKind, Keys] = {
+    "organization": _organization,
+    "person": _person,
+    "place": _place,
+    "project": lambda name: (fold(name),),
+}
+"""The keys by which resolution looks up entries of each kind; one in common is enough to be compared."""

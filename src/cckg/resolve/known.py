@@ -3,53 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from itertools import count
+from typing import Generic
 
 from cckg.model.authority import Decision, Entry, Names
 from cckg.model.resolution import Match, Mention
 from cckg.names.fold import fold, has_han, slug
-
-E = TypeVar("E", bound=Entry)
-Key = Callable[[str], object]
-Further = Callable[[str], Iterable[object]]
-"""More keys of a name, each of which is enough to be looked at."""
+from cckg.resolve.index import E, Index, Keys, forms
 
 
 class Known(Generic[E]):
-    """Entries of one kind by id and by name key, and the match of each mention."""
+    """The index of one kind, what was decided on mentions, and the match of each mention."""
 
-    def __init__(self, entries: Iterable[E], key: Key, further: Further = lambda _: ()) -> None:
-        self._key = key
-        self._further = further
-        self.entries: dict[str, E] = {}
+    def __init__(self, entries: Iterable[E], keys: Keys) -> None:
+        self.index = Index[E](keys)
         self.matches: dict[Mention, Match] = {}
         self.new: set[str] = set()
-        self._index: dict[object, set[str]] = {}
         self._decisions: dict[str, list[tuple[str, Decision]]] = {}
         for entry in entries:
             self.put(entry)
 
+    @property
+    def entries(self) -> Mapping[str, E]:
+        """The entries by id."""
+        return self.index.entries
+
     def put(self, entry: E) -> None:
         """Add or replace an entry and index all its names."""
-        self.entries[entry.id] = entry
+        self.index.put(entry)
         for decision in entry.decisions:
             self._decisions.setdefault(decision.mention, []).append((entry.id, decision))
-        if entry.replaced_by is None:
-            for form in forms(entry):
-                for key in self._keys(form):
-                    self._index.setdefault(key, set()).add(entry.id)
-
-    def _keys(self, name: str) -> Iterator[object]:
-        yield self._key(name)
-        yield from self._further(name)
 
     def current(self, entry_id: str) -> str:
         """The id after following redirects of merges."""
-        seen = {entry_id}
-        while (entry := self.entries.get(entry_id)) and entry.replaced_by and entry.replaced_by not in seen:
-            entry_id = entry.replaced_by
-            seen.add(entry_id)
-        return entry_id
+        return self.index.current(entry_id)
 
     def decided(self, mention: Mention) -> Match | None:
         """What someone decided this mention is."""
@@ -61,23 +48,27 @@ class Known(Generic[E]):
 
     def candidates(self, mention: Mention, names: Iterable[str]) -> Iterator[E]:
         """Entries that share a name key with the mention, refused ones left out, in order of id."""
-        ids = {i for name in names for key in self._keys(name) for i in self._index.get(key, ())}
-        refused = {i for i, d in self._decisions.get("/".join(mention), ()) if d.verdict == "distinct"}
-        return (self.entries[i] for i in sorted(ids - refused))
+        refused = {
+            self.current(i) for i, d in self._decisions.get("/".join(mention), ()) if d.verdict == "distinct"
+        }
+        return (self.entries[i] for i in sorted(self.index.ids(names) - refused))
 
-    def mint(self, names: Iterable[str], report: str, prefix: str = "") -> str:
-        """A readable id for something new: from its name, with the report's where that is taken."""
-        readable = next(
-            (s for s in (slug(f"{prefix} {name}" if slug(name) else "") for name in names) if s), ""
-        )
-        base = readable or slug(f"{report} {len(self.new) + 1}")
-        if base not in self.entries:
-            return base
-        for number in range(1, len(self.entries) + 2):
-            candidate = slug(f"{base} {report}" + (f" {number}" if number > 1 else ""), limit=160)
-            if candidate not in self.entries:
-                return candidate
-        raise AssertionError("more numbers than entries, so one is free")
+    def mint(self, names: Iterable[str], mention: Mention, prefix: str = "") -> str:
+        """A readable id for something new."""
+        return free_id([f"{prefix} {name}" if slug(name) else "" for name in names], mention, self._taken)
+
+    def _taken(self, entry_id: str) -> bool:
+        return entry_id in self.entries
+
+
+def free_id(names: Iterable[str], mention: Mention, taken: Callable[[str], bool]) -> str:
+    """A readable id that is free: from a name, with the report's where that is taken.
+
+    Names without a Latin letter give the report's id and the one inside its record.
+    """
+    base = next((s for s in map(slug, names) if s), "") or slug(" ".join(mention))
+    candidates = (slug(f"{base} {mention[0]}" + (f" {n}" if n > 1 else ""), limit=160) for n in count(1))
+    return base if not taken(base) else next(one for one in candidates if not taken(one))
 
 
 def steps_up(start: str, upward: Mapping[str, str | None]) -> int:
@@ -86,11 +77,6 @@ def steps_up(start: str, upward: Mapping[str, str | None]) -> int:
     while at and steps < len(upward):
         steps, at = steps + 1, upward[at]
     return steps
-
-
-def forms(entry: Entry) -> tuple[str, ...]:
-    """Every writing of the entry's name."""
-    return (*entry.name.by_language().values(), *entry.also)
 
 
 def shared_form(names: Iterable[str], entry: Entry) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cckg.model.authority import OrganizationEntry
 from cckg.names.key import name_key
-from cckg.resolve.known import forms
+from cckg.resolve.index import forms
 from cckg.resolve.score import Comparison, judged
 
 SETTLED = 0.99

@@ -52,7 +52,7 @@ def _match(
             form = shared_form(names, entry) or person.name
             return Match(entry.id, 0.95, f"the name {form!r} and {shared[0]} in common")
     name, also = names_of(names)
-    new_id = known.mint(names, report)
+    new_id = known.mint(names, (report, person.id))
     known.new.add(new_id)
     given = {"family_name": person.family_name, "given_name": person.given_name}
     known.put(PersonEntry(id=new_id, name=name, also=also, **given))

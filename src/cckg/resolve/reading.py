@@ -12,9 +12,12 @@ from cckg.names.grammar import Parsed, parse
 from cckg.names.jurisdictions import jurisdictions
 from cckg.names.key import name_key
 from cckg.names.kinds import kinds
-from cckg.names.parts import part_of_known
+from cckg.names.parts import TOLD, part_of_known
+from cckg.names.script import plain_writing
 from cckg.names.wellknown import WellKnown, well_known
 
+_NAMED = ("university", "academy")
+"""How the ids of functions begin that bodies outside the state have."""
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -38,20 +41,28 @@ class Reading:
         return frozenset(place for place, found in self.places if found == level)
 
 
+def introduced(name: str) -> tuple[str, ...]:
+    """The name, and behind it the abbreviation that it introduces in brackets: Harrow Institute (HI)."""
+    if (aside := _BRACKETS.search(name)) and looks_like(aside.group(1)) and aside.start():
+        return name[: aside.start()].strip(), aside.group(1)
+    return (name,)
+
+
 @lru_cache(maxsize=200_000)
 def read(name: str) -> Reading:
     """The reading of a name; an abbreviation in brackets behind it is taken as introduced there."""
-    text, acronyms = name.strip(), set()
-    if (aside := _BRACKETS.search(text)) and looks_like(aside.group(1)):
-        acronyms.add(_letters(aside.group(1)))
-        text = text[: aside.start()].strip()
+    text, *short = introduced(plain_writing(name.strip()))
+    acronyms = {_letters(letters) for letters in short}
     if looks_like(text):
         acronyms.add(_letters(text))
     chinese = bool(_HAN.search(text))
     words = _words(text, chinese)
     places = _places_zh(text) if chinese else _places(text)
     parsed, known = parse(text), well_known(text)
-    part = None if parsed else part_of_known(text)
+    part = part_of_known(text) if parsed is None or parsed.function.startswith(_NAMED) else None
+    if part and part[1].startswith(TOLD):
+        # The list knows better than the grammar where Peking University lies.
+        parsed = None
     return Reading(text, fold(text), words, parsed, known, part, frozenset(acronyms), places, chinese)
 
 

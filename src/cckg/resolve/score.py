@@ -13,7 +13,8 @@ from cckg.names.acronym import initials
 from cckg.names.grammar import Parsed
 from cckg.names.jurisdictions import CHINA
 from cckg.names.parts import TOLD
-from cckg.resolve.blocks import block
+from cckg.names.topics import function
+from cckg.resolve.blocks import block, spelled_alike
 from cckg.resolve.evidence import likeness, ordinary, spelling, turned_university, words_within
 from cckg.resolve.reading import Reading, read
 
@@ -22,11 +23,15 @@ Verdict = Literal["same", "different", "unsure"]
 
 @dataclass(frozen=True)
 class Comparison:
-    """The verdict on two names, its probability (0..1) and the reasons, the weightiest first."""
+    """The verdict on two names, its probability (0..1) and the reasons, the weightiest first.
+
+    `blocked`: a hard block decided, which no other evidence overrules.
+    """
 
     verdict: Verdict
     probability: float
     reasons: tuple[str, ...]
+    blocked: bool = False
 
 
 @cache
@@ -49,7 +54,7 @@ def compare_bodies(a: str, b: str) -> Comparison:
     """Whether two names of organizations can be one body; no score overrules a hard block."""
     left, right = read(a), read(b)
     if left.folded != right.folded and (why := block(left, right)):
-        return judged(weights()["blocked"], (why,))
+        return Comparison("different", weights()["blocked"], (why,), blocked=True)
     table = weights()["organization"]
     found = [(name, table[name] * value) for name, value in evidence(left, right)]
     odds = table["start"] + sum(weight for _, weight in found)
@@ -97,13 +102,10 @@ def _same_grammar(a: Reading, b: Reading) -> bool:
 
 
 def _near(a: Reading, b: Reading) -> bool:
-    from cckg.names.functions import bodies
-
     left, right = a.parsed, b.parsed
     if not left or not right or left.function == right.function:
         return False
-    table = bodies().functions
-    return right.function in table[left.function].near or left.function in table[right.function].near
+    return right.function in function(left.function).near or left.function in function(right.function).near
 
 
 def _by_acronym(a: Reading, b: Reading) -> Iterator[tuple[str, float]]:
@@ -138,12 +140,25 @@ def _silence(a: Parsed, b: Parsed) -> float:
     return 1.0 if national and CHINA in (*a.places, *b.places) else 3.0
 
 
+def _one_in_pinyin(a: Parsed, b: Parsed) -> bool:
+    """Whether a place that the gazetteer has in one script at most is one in characters and pinyin."""
+    if a.chinese == b.chinese or (a.level and b.level and a.level != b.level):
+        return False
+    chinese, latin = (a, b) if a.chinese else (b, a)
+    return not chinese.known and latin.places[0].isascii() and spelled_alike(a, b)
+
+
 def _uncertain(a: Reading, b: Reading) -> bool:
     left, right = a.parsed, b.parsed
     if not left or not right or not left.places or not right.places:
         return False
     if a.folded == b.folded:
         return False
-    different_places = left.places != right.places
-    one_within = not (left.known and right.known) and left.within != right.within
+    different_places = left.places != right.places and not _one_in_pinyin(left, right)
+    # Changshu alone is the one city of that name; 浏阳市 and Liuyang, Changsha are one beside it.
+    one_within = (
+        not (left.known and right.known)
+        and left.within != right.within
+        and "" not in (left.within, right.within)
+    )
     return different_places or one_within

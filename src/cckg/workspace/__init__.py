@@ -1,21 +1,31 @@
 """The workspace: its folders, and settings, records and authority entries from and to its files."""
 
-from cckg.workspace.authority import load_authority
+from cckg.workspace.authority import append_decision, load_authority, load_entries
+from cckg.workspace.decisions import load_log, take_back
 from cckg.workspace.folders import Workspace
+from cckg.workspace.kept import Kept, add_entries, load_kept, save_kept
 from cckg.workspace.records import LoadedRecord, as_data, load_record, save_record
 from cckg.workspace.settings import SETTINGS, Settings, initialise
 from cckg.workspace.text import read_text, shown
 
 __all__ = [
     "SETTINGS",
+    "Kept",
     "LoadedRecord",
     "Settings",
     "Workspace",
+    "add_entries",
+    "append_decision",
     "as_data",
     "initialise",
     "load_authority",
+    "load_entries",
+    "load_kept",
+    "load_log",
     "load_record",
     "read_text",
+    "save_kept",
     "save_record",
     "shown",
+    "take_back",
 ]

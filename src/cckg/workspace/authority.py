@@ -1,4 +1,4 @@
-"""The authority files: five lists of entries, checked one by one and together."""
+"""The authority files: five lists of entries, checked one by one and together, then the decisions."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from cckg.model.authority import (
 )
 from cckg.model.authority_consistency import authority_problems
 from cckg.model.consistency import Problem
+from cckg.model.decisions import Choice
 from cckg.model.errors import DataError
 from cckg.model.finding import Finding
+from cckg.workspace.decisions import after_log, append
+from cckg.workspace.kept import load_kept, with_kept
 from cckg.workspace.text import read_text, shown
 
 M = TypeVar("M", bound=Entry | EventEntry)
@@ -33,10 +36,20 @@ ENTRY_MODELS: dict[str, type[Entry] | type[EventEntry]] = {
 
 
 def load_authority(folder: Path) -> Authority:
-    """The entries of `folder`'s five files; a file that is not there is empty.
+    """The entries of `folder`'s five files after the decisions of its log; a missing file is empty.
 
     Raises DataError with file and line for every fault, in one file or between them.
     """
+    return after_log(with_kept(load_entries(folder), load_kept(folder)), folder)
+
+
+def append_decision(folder: Path, choice: Choice) -> Path:
+    """Write a decision at the end of the log. Raises DataError when it cannot hold beside the others."""
+    return append(folder, choice, with_kept(load_entries(folder), load_kept(folder)))
+
+
+def load_entries(folder: Path) -> Authority:
+    """The entries as the five files have them, without kept mentions and before any decision of the log."""
     loaded = {name: _entries(folder / f"{name}.yaml", model) for name, model in ENTRY_MODELS.items()}
     if faults := [finding for _, _, findings in loaded.values() for finding in findings]:
         raise DataError(faults)

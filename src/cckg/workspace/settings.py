@@ -11,6 +11,7 @@ from pydantic import StringConstraints, ValidationError
 
 from cckg import files
 from cckg.model.base import Model, Text
+from cckg.model.dates import PartialDate
 from cckg.model.errors import DataError, WorkspaceError
 from cckg.model.finding import Finding
 from cckg.model.report import report_id
@@ -18,16 +19,26 @@ from cckg.workspace.text import shown
 
 SETTINGS = "cckg.toml"
 BaseAddress = Annotated[str, StringConstraints(pattern=r"^(https?|urn|tag):[^\s<>\"{}|\\^`]+[/#:]$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")]
 
 
 class Settings(Model):
-    """What `cckg.toml` says. `base` opens every id of this workspace's graph and ends in / # or :."""
+    """What `cckg.toml` says. `base` opens every id of this workspace's graph and ends in / # or :.
+
+    `licence`: its address. `issued`: day, month or year. `quality`: a JSON file of the workspace
+    with figures of an evaluation. `curator`: who decides here, where a command is not told.
+    """
 
     base: BaseAddress
     title: Text = "Climate-capacity knowledge graph"
+    description: Text | None = None
+    keywords: tuple[Text, ...] = ()
     creator: Text | None = None
-    licence: Text | None = None
+    licence: WebAddress | None = None
     version: Text | None = None
+    issued: PartialDate | None = None
+    quality: Text | None = None
+    curator: Text | None = None
 
 
 def initialise(root: Path, base: str | None, title: str | None) -> Path:
@@ -53,7 +64,9 @@ def initialise(root: Path, base: str | None, title: str | None) -> Path:
         "# base: opens every id of the graph; change it before you publish, never after.",
         f"base = {_toml(settings.base)}",
         f"title = {_toml(settings.title)}",
-        "# creator, licence, version: said in the description of the dataset, where given.",
+        "# description, keywords, creator, licence (its address), version, issued: said in the description of",
+        "# the dataset, where given; quality: a JSON file here with figures of an evaluation.",
+        "# curator: your name, written beside the decisions that you make (cckg merge …).",
     ]
     files.write(path, "\n".join(lines) + "\n")
     return path
