@@ -66,14 +66,50 @@ def test_a_value_reaches_every_part_of_a_query(query: str, found: str, store: St
     [
         ("SELECT ?x WHERE { ?x ?p ?o }", "SELECT ?x WHERE { VALUES ?x { 5 } ?x ?p ?o }"),
         ("CONSTRUCT { ?x ?p 1 } WHERE { ?s ?p 2 }", "CONSTRUCT { ?x ?p 1 } WHERE { VALUES ?x { 5 } ?s ?p 2 }"),
-        ("SELECT (?x AS ?y) { }", "SELECT (?x AS ?y) { VALUES ?x { 5 } }"),
+        ("SELECT ?x (?x AS ?y) { }", "SELECT ?x (5 AS ?y) { VALUES ?x { 5 } }"),
         ("ASK { FILTER EXISTS { ?s ?p ?x } }", "ASK { VALUES ?x { 5 } FILTER EXISTS { ?s ?p ?x } }"),
         ("ASK { OPTIONAL { ?s ?p ?x } }", "ASK { VALUES ?x { 5 } OPTIONAL { ?s ?p ?x } }"),
         ("ASK { '?x {' ?p ?o . { ?s ?p ?x } } # ?x {", "ASK { '?x {' ?p ?o . { VALUES ?x { 5 } ?s ?p ?x } } # ?x {"),
+        # Lists, rows of VALUES and paths have brackets too and keep the variable.
+        ("ASK { ?s ?p (?x 1) }", "ASK { VALUES ?x { 5 } ?s ?p (?x 1) }"),
+        ("ASK { ?s <http://e/a>/(<http://e/b>) ?x }", "ASK { VALUES ?x { 5 } ?s <http://e/a>/(<http://e/b>) ?x }"),
     ],
 )  # fmt: skip
 def test_blocks_stand_where_the_value_is_needed(query: str, bound: str) -> None:
     assert bind(query, {"x": whole(5)}) == bound.replace("{ 5 }", f'{{ "5"^^<{XSD}integer> }}')
+
+
+@pytest.mark.parametrize(
+    ("query", "bound"),
+    [
+        ("ASK { ?s ?p ?o FILTER(?o > ?x || !BOUND( ?x )) }", "ASK { ?s ?p ?o FILTER(?o > 5 || !true) }"),
+        ("ASK { FILTER REGEX(?o, STR(?x)) }", "ASK { FILTER REGEX(?o, STR(5)) }"),
+        ("ASK { FILTER <http://e/f>(?x) }", "ASK { FILTER <http://e/f>(5) }"),
+        ("ASK { BIND(?x + 1 AS ?y) FILTER(?y IN (1, ?x)) }", "ASK { BIND(5 + 1 AS ?y) FILTER(?y IN (1, 5)) }"),
+        ("ASK { FILTER NOT EXISTS { ?s ?p ?o FILTER(?o = ?x) } }", "ASK { FILTER NOT EXISTS { ?s ?p ?o FILTER(?o = 5) } }"),
+        ("ASK { OPTIONAL { ?s ?p ?o FILTER(?o = $x) } }", "ASK { OPTIONAL { ?s ?p ?o FILTER(?o = 5) } }"),
+        ("SELECT (SUM(?n * ?x) AS ?y) { ?s ?p ?n } GROUP BY ?s HAVING(SUM(?n) > ?x) ORDER BY DESC(?n + ?x)",
+            "SELECT (SUM(?n * 5) AS ?y) { ?s ?p ?n } GROUP BY ?s HAVING(SUM(?n) > 5) ORDER BY DESC(?n + 5)"),
+        ("ASK { { SELECT ?s (MAX(?n - ?x) AS ?m) { ?s ?p ?n } GROUP BY ?s } }",
+            "ASK { { SELECT ?s (MAX(?n - 5) AS ?m) { ?s ?p ?n } GROUP BY ?s } }"),
+    ],
+)  # fmt: skip
+def test_in_an_expression_the_value_takes_the_place_of_its_variable(query: str, bound: str) -> None:
+    assert bind(query, {"x": whole(5)}) == bound
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        (Term("literal", "true", XSD + "boolean"), "true"),
+        (whole(-5), f'"-5"^^<{XSD}integer>'),
+        (Term("literal", "2021-05-25", XSD + "date"), f'"2021-05-25"^^<{XSD}date>'),
+        (Term("literal", "厅", language="zh"), '"厅"@zh'),
+        (Term("iri", "http://e/a"), "<http://e/a>"),
+    ],
+)
+def test_a_value_is_written_as_every_store_reads_it(term: Term, written: str) -> None:
+    assert bind("ASK { FILTER(?x) }", {"x": term}) == f"ASK {{ FILTER({written}) }}"
 
 
 HOSTILE = [

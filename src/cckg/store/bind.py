@@ -1,22 +1,26 @@
-"""Values for a query's variables, given as VALUES blocks: standard SPARQL that every store reads.
+"""Values for a query's variables, written so that every store gives the same answers.
+
+In an expression (FILTER, BIND, HAVING, SUM …) the value stands in the variable's place, and BOUND
+of it is true. Elsewhere, in patterns and in what a query names or groups by, the variable stays
+and a VALUES block at the head of each group that uses it gives the value. The answers are those
+of rdflib's initBindings, inside OPTIONAL, UNION, MINUS and subqueries as well.
 
 pyoxigraph's own `substitutions` reach only variables of the SELECT clause (0.5.13: "does not
-contains variable ?since in its SELECT projection"), and so miss those of filters. A block at
-the head of each group that uses the variable gives the same answers as rdflib's initBindings,
-inside OPTIONAL, UNION, MINUS and subqueries as well (rdflib itself loses rows where groups
-around those repeat the block). A value enters as one escaped term whose
-IRI, datatype and language pyoxigraph has checked, never as a piece of query.
+contains variable ?since in its SELECT projection"). With blocks alone Virtuoso 7.2.5 goes wrong,
+as its filters inside OPTIONAL do not see the values of the group around. A value enters as one
+escaped term whose IRI, datatype and language pyoxigraph has checked, never as a piece of query.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from cckg.model.errors import QueryError
 from cckg.model.table import Term
+from cckg.store.expressions import in_expressions
 from cckg.store.tokens import Token, tokens
 
 _ESCAPES = str.maketrans(
@@ -34,11 +38,37 @@ def bind(query: str, bindings: Mapping[str, Term]) -> str:
     used = {token.text[1:] for token in found if token.kind == "variable"}
     if unused := sorted(set(values) - used):
         raise QueryError(f"the query has no variable ?{unused[0]}; it has {_listed(used)}")
-    for group in sorted(_groups(found), key=lambda group: group.start, reverse=True):
+    inline = set(in_expressions(found))
+    changes = _replaced(found, inline, values)
+    for group in _groups(found, inline):
         names = [name for name in values if name in group.own]
         block = "".join(f" VALUES ?{name} {{ {values[name]} }}" for name in names)
-        query = query[: group.start + 1] + block + query[group.start + 1 :]
+        changes.append((group.start + 1, group.start + 1, block))
+    for start, end, text in sorted(changes, reverse=True):
+        query = query[:start] + text + query[end:]
     return query
+
+
+def _replaced(
+    found: Sequence[Token], inline: Collection[int], values: Mapping[str, str]
+) -> list[tuple[int, int, str]]:
+    """Where a value takes the place of its variable, or ``true`` that of BOUND(?variable)."""
+    changes = []
+    for at in inline:
+        token = found[at]
+        if (value := values.get(token.text[1:])) is None:
+            continue
+        if at > 1 and found[at - 1].text == "(" and found[at - 2].text.upper() == "BOUND":
+            changes.append((found[at - 2].start, found[at + 1].end, "true"))
+        else:
+            changes.append((token.start, token.end, _bare(value)))
+    return changes
+
+
+def _bare(value: str) -> str:
+    """Truths and whole numbers as people write them, which stores take for constants most surely."""
+    short = _SHORT.fullmatch(value)
+    return short[1] or short[2] if short else value
 
 
 def _listed(names: set[str]) -> str:
@@ -67,6 +97,10 @@ def _escaped(text: str) -> str:
     return re.sub(r"(?<=\\\\)[uU]", lambda letter: rf"\U{ord(letter[0]):08X}", escaped)
 
 
+_SHORT = re.compile(
+    r'"(true|false)"\^\^<http://www\.w3\.org/2001/XMLSchema#boolean>'
+    r'|"(0|[1-9][0-9]*)"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>'
+)
 _Role = Literal["pattern", "optional", "subquery", "template", "exists", "data"]
 
 
@@ -84,23 +118,21 @@ class _Group:
     inner: list[_Group] = field(default_factory=list)
 
 
-def _groups(found: Sequence[Token]) -> list[_Group]:
+def _groups(found: Sequence[Token], inline: Collection[int]) -> list[_Group]:
     """The groups of patterns, each with the variables that get their values there."""
     # The query itself is like a subquery: its clauses stand outside, its group takes their block.
     every = [at := _Group(-1, "subquery")]
-    in_bind = False
     for place, token in enumerate(found):
-        in_bind = token.text.upper() == "BIND" or (in_bind and token.text.upper() != "AS")
         if token.text == "{":
             at.inner.append(group := _Group(token.start, _role(found, place), at))
             every.append(at := group)
         elif token.text == "}" and at.parent:
             at = at.parent
-        elif token.kind == "variable":
-            (at.own if in_bind else at.names).add(token.text[1:])
+        elif token.kind == "variable" and place not in inline:
+            at.names.add(token.text[1:])
     for group in reversed(every):
         _hand_on(group)
-    return [group for group in every if group.role in {"pattern", "optional"}]
+    return [group for group in every if group.role in {"pattern", "optional"} and group.own]
 
 
 def _hand_on(group: _Group) -> None:

@@ -8,7 +8,7 @@ Its grammar reads without separating words first, so `SERVICESILENT` counts as t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cckg.model.errors import QueryError
 from cckg.store.tokens import Token, position, tokens
@@ -23,21 +23,23 @@ _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _CONSTANTS = frozenset({"TRUE", "FALSE", "UNDEF"})
 
 
-def form(query: str) -> str:
+def form(query: str, services: Collection[str] = (), graphs: bool = False) -> str:
     """SELECT, ASK, CONSTRUCT or DESCRIBE, after refusing what a query may not do.
 
-    Raises QueryError, one line with the remedy.
+    SERVICE may name one of `services` by its whole address; with `graphs` FROM may name graphs of
+    the store, and never files. Raises QueryError, one line with the remedy.
     """
     if len(query) > MAX_CHARACTERS:
         raise QueryError(f"the query is over {MAX_CHARACTERS:,} characters; split it into several")
     found: list[Token] = []
     depth = steps = 0
     for token in tokens(query):
-        _refuse_reach(query, token)
+        _refuse_reach(query, token, services, graphs)
         depth += _opens(token)
         steps += _is_step(token)
         _refuse_size(query, token, depth, steps)
         found.append(token)
+    _refuse_strangers(query, found, services)
     return _form(query, found)
 
 
@@ -54,8 +56,30 @@ def _form(query: str, found: Sequence[Token]) -> str:
     raise QueryError("this is no query: it has no SELECT, ASK, CONSTRUCT or DESCRIBE; see: cckg queries")
 
 
-def _refuse_reach(query: str, token: Token) -> None:
+def _refuse_strangers(query: str, found: Sequence[Token], services: Collection[str]) -> None:
+    """Refuse a SERVICE that does not name one of `services`, and a FROM that names a file."""
+    for at, token in enumerate(found):
+        word = token.text.upper()
+        if token.kind != "word" or word not in {"SERVICE", "FROM"}:
+            continue
+        after = [other for other in found[at + 1 : at + 3] if other.text.upper() not in {"SILENT", "NAMED"}]
+        named = after[0].text[1:-1] if after and after[0].kind == "iri" else ""
+        if word == "SERVICE" and named not in services:
+            place = position(query, token.start)
+            raise QueryError(f"{place}: SERVICE may ask only {_listed(services)}, by the whole address")
+        if word == "FROM" and named.lower().startswith("file:"):
+            place = position(query, token.start)
+            raise QueryError(f"{place}: FROM names a file; name a graph of the store, or leave it out")
+
+
+def _listed(services: Collection[str]) -> str:
+    return " or ".join(f"<{service}>" for service in sorted(services))
+
+
+def _refuse_reach(query: str, token: Token, services: Collection[str], graphs: bool) -> None:
     text = token.text.upper()
+    if token.kind == "word" and ((services and text == "SERVICE") or (graphs and text == "FROM")):
+        return
     if token.kind != "word" and not (token.kind == "iri" and ")" in text):
         return
     place = position(query, token.start)

@@ -1,109 +1,61 @@
-"""A dataset in memory, on Oxigraph; answers queries and changes nothing."""
+"""A dataset on Oxigraph, in memory or on disk; answers queries and changes nothing."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
-from cckg.model.errors import QueryError
-from cckg.model.namespaces import PREFIXES
-from cckg.model.table import Cell, Table, Term
+from cckg.model.table import Term
+from cckg.store.base import Answer, Store, cell, said_in_one_line, table
 from cckg.store.bind import bind
-from cckg.store.faults import fault
-from cckg.store.guard import form
+from cckg.store.tokens import tokens
 
-_XSD = PREFIXES["xsd"]
-_SIZES = ("int", "long", "short", "byte", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte")
-_SIGNS = ("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger")
-_INTEGERS = frozenset(_XSD + name for name in ("integer", *_SIZES, *_SIGNS))
-_NUMBERS = frozenset(_XSD + name for name in ("decimal", "double", "float"))
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+__all__ = ["Oxigraph", "Store", "cell", "table"]
 
 
-class Store:
-    """Triples to query. Named graphs, where there are any, are queried as one.
-
-    All methods take a query and values for its variables (bind.py), and raise QueryError, one
-    line with the place and the remedy, for a query that does not parse or that guard.py refuses.
-    """
+class Oxigraph(Store):
+    """A store of Oxigraph's, whichever way it was opened."""
 
     def __init__(self, engine: pyoxigraph.Store) -> None:
         self._engine = engine
 
     def __len__(self) -> int:
-        """Number of triples; the same triple in two named graphs counts twice."""
         return len(self._engine)
 
-    def select(self, text: str, bindings: Mapping[str, Term] | None = None) -> Table:
-        """Rows of a SELECT query."""
-        solutions = self.solutions(text, bindings)
-        with _said_in_one_line(text):
-            return table(solutions)
+    def _answer(self, text: str, bindings: Mapping[str, Term]) -> Answer:
+        return self._engine.query(bind(text, bindings), use_default_graph_as_union=True)
 
-    def solutions(self, text: str, bindings: Mapping[str, Term] | None = None) -> QuerySolutions:
-        """Rows of a SELECT query as RDF terms, for formats that keep datatypes and languages."""
-        answer = self.raw(text, bindings)
-        if not isinstance(answer, QuerySolutions):
-            raise QueryError(f"this query is of the form {form(text)} and has no rows; a table needs SELECT")
-        return answer
+    def within(self, text: str, default: Sequence[str] | None, named: Sequence[str] | None) -> Answer:
+        """The answer from these graphs only; of graphs that are not there nothing is seen.
 
-    def ask(self, text: str, bindings: Mapping[str, Term] | None = None) -> bool:
-        """Whether an ASK query holds."""
-        answer = self.raw(text, bindings)
-        if not isinstance(answer, QueryBoolean):
-            raise QueryError(f"this query is of the form {form(text)}; yes or no needs ASK")
-        return bool(answer)
+        `default` are together the default graph, `named` those that GRAPH reaches; where both are
+        None, FROM decides, and without it all graphs are seen as one. The query has to have passed
+        guard.py.
+        """
+        with said_in_one_line(text):
+            if default is None and named is None:
+                return self._engine.query(text, use_default_graph_as_union=not _names_graphs(text))
+            return self._engine.query(text, default_graph=_graphs(default), named_graphs=_graphs(named))
 
-    def construct(self, text: str, bindings: Mapping[str, Term] | None = None) -> list[str]:
-        """Triples of a CONSTRUCT or DESCRIBE query: N-Triples lines, sorted, each once."""
-        answer = self.raw(text, bindings)
-        if not isinstance(answer, QueryTriples):
-            raise QueryError(f"this query is of the form {form(text)}; triples need CONSTRUCT or DESCRIBE")
-        with _said_in_one_line(text):
-            return sorted({f"{triple} ." for triple in answer})
+    def graph(self) -> Graph:
+        """The same triples behind rdflib's API (oxrdflib); queries there are Oxigraph's as well.
 
-    def raw(
-        self, text: str, bindings: Mapping[str, Term] | None = None
-    ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """The engine's own answer, of whichever form the query has."""
-        form(text)
-        with _said_in_one_line(text):
-            return self._engine.query(bind(text, bindings or {}), use_default_graph_as_union=True)
+        Named graphs are seen as one. Nothing is copied: what is added there is added here.
+        """
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self._engine), default_union=True)
 
 
-def table(solutions: QuerySolutions) -> Table:
-    """The rows with Python values in place of RDF terms."""
-    columns = tuple(variable.value for variable in solutions.variables)
-    rows = tuple(tuple(cell(solution[name]) for name in columns) for solution in solutions)
-    return Table(columns, rows)
+def _names_graphs(text: str) -> bool:
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(text))
 
 
-def cell(term: Any) -> Cell:
-    """A term's Python value; a number that is misspelt stays text."""
-    if term is None:
-        return None
-    if not isinstance(term, Literal):
-        return str(term.value) if isinstance(term, NamedNode) else str(term)
-    datatype, text = term.datatype.value, term.value
-    try:
-        if datatype in _INTEGERS:
-            return int(text)
-        if datatype in _NUMBERS:
-            return float(text)
-    except ValueError:
-        return text
-    truth = {"true": True, "1": True, "false": False, "0": False}
-    return truth.get(text, text) if datatype == _XSD + "boolean" else text
-
-
-@contextlib.contextmanager
-def _said_in_one_line(text: str) -> Iterator[None]:
-    try:
-        yield
-    except SyntaxError as error:
-        raise QueryError(fault(text, str(error))) from error
-    except (RuntimeError, OSError, ValueError) as error:
-        raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
+def _graphs(names: Sequence[str] | None) -> Any:
+    return [pyoxigraph.NamedNode(name) for name in names or ()]
