@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from cckg.model.errors import WorkspaceError
+from cckg.model.errors import DataError, WorkspaceError
+from cckg.model.finding import Finding
 
 _HERE = Path(__file__).parent
 
@@ -19,3 +20,27 @@ def folder(name: Literal["ontology", "lexicons", "queries"]) -> Path:
         if place.is_dir():
             return place
     raise WorkspaceError(f"{name}/ is not beside the program; install cckg again")
+
+
+def lexicon(name: str) -> dict[str, Any]:
+    """One lexicon file as plain data, as `en/roles`: YAML 1.2, read by libyaml where it is installed.
+
+    Raises DataError with the line when it is no sound YAML, or no mapping.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    path = folder("lexicons") / f"{name}.yaml"
+    try:
+        found = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except (OSError, YAMLError, ValueError) as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        problem = f"cannot be read: {' '.join(str(error).split())[:200]}"
+        raise DataError(
+            [Finding(str(path), mark.line + 1 if mark else 0, "", problem, "mend the file")]
+        ) from error
+    if not isinstance(found, dict):
+        raise DataError(
+            [Finding(str(path), 0, "", "is not a mapping of keys to words", "see its first lines")]
+        )
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pyshacl
 import pytest
-from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, SH, XSD, Graph, Literal, Namespace, URIRef
 
 from cckg import validate as validation
 from cckg.model.finding import Finding
@@ -14,6 +15,7 @@ from cckg.model.namespaces import PREFIXES
 from cckg.model.triples import from_rdflib
 
 EXAMPLE = Path(__file__).parents[2] / "ontology" / "examples" / "one-training.ttl"
+SHAPES = EXAMPLE.parents[1] / "shapes.ttl"
 B = Namespace("https://data.example/id/")
 CCKG, ORG, SCHEMA, OA, PROV, DCT, ROLE, STATUS, BASIS, FOAF = (
     Namespace(PREFIXES[prefix])
@@ -28,6 +30,10 @@ SAID = B[
 OFFICE = B["organization/willow-county-water-bureau-climate"]
 REPORT = B["report/2023-ashford-training"]
 PAIR = B["pair/heron-university/reed-institute"]
+SPEECH = B["participation/2023-ashford-training/opening/speaker/person/mei-sample"]
+TOLD = B["assertion/2023-ashford-training/event/training"]
+PROJECT, OTHER = B["project/living-deltas"], B["report/2024-other"]
+"""Beside the example: a project, and a report that says nothing of it."""
 
 
 def validate(graph: Graph, places: Mapping[str, tuple[str, int]]) -> list[Finding]:
@@ -36,15 +42,24 @@ def validate(graph: Graph, places: Mapping[str, tuple[str, int]]) -> list[Findin
 
 @pytest.fixture
 def graph() -> Graph:
-    return Graph().parse(EXAMPLE, format="turtle")
+    graph = Graph().parse(EXAMPLE, format="turtle")
+    for thing, class_ in ((PROJECT, FOAF.Project), (OTHER, SCHEMA.Article)):
+        graph.add((thing, RDF.type, class_))
+        graph.add((thing, RDFS.label, Literal("Living Deltas")))
+        graph.add((thing, DCT.title, Literal("Living Deltas")))
+    return graph
 
 
 def n3(text: str) -> URIRef | Literal:
-    """A term in short: ``7``, ``"text"`` or ``prefix:name``."""
+    """A term in short: ``7``, ``"text"``, ``2023-06-06`` (a day), ``2023-06`` (a month) or ``prefix:name``."""
     if text.startswith('"'):
         return Literal(text.strip('"'))
+    if "-" in text and ":" not in text:
+        return Literal(text, datatype=XSD.date if text.count("-") == 2 else XSD.gYearMonth)
     if ":" not in text:
         return Literal(text, datatype=XSD.integer)
+    if "//" in text:
+        return URIRef(text)
     prefix, _, name = text.partition(":")
     return URIRef(PREFIXES[prefix] + name)
 
@@ -91,6 +106,24 @@ BROKEN: list[tuple[URIRef, str, list[str], str, str]] = [
     (REPORT + "/digest", "cckg:sha256", ['"abc"'], "sha256", "has no hash"),
     (B["run/2023-ashford-training"], "prov:used", [], "used", "exactly one known report"),
     (B["review/2023-ashford-training/1"], "cckg:reviewerKind", ['"cat"'], "reviewerKind", "a person or a machine"),
+    (B["person/mei-sample"], "rdfs:label", [], "label", "has no label"),
+    (B["person/mei-sample"], "rdfs:label", ['" "'], "label", "has no label"),
+    (B["extractor/rules-1.0"], "rdfs:label", [], "label", "has no label"),
+    (OFFICE, "org:classification", ["kind:university"], "classification", "no government or party body"),
+    (EVENT, "cckg:year", [], "dateBasis", "is said to be dated and has no year"),
+    (EVENT, "cckg:dateBasis", ["basis:none"], "dateBasis", "is said to be undated and has a year"),
+    (OPENING, "cckg:earliestStart", ["2023-06-05"], "superEvent", "begins before the event that it is part of"),
+    (OPENING, "cckg:latestEnd", ["2023-06-09"], "superEvent", "ends before one of its parts"),
+    (SPEECH, "cckg:activity", [str(PROJECT)], "role", "chairs or speaks in a project"),
+    (SPEECH, "cckg:agent", [str(PROJECT)], "role", "has a project chair or speak"),
+    (SPEECH, "cckg:role", ["role:funder"], "role", "gives a person a role that bodies hold"),
+    (HOST, "cckg:role", ["role:implementer"], "role", "implements an event"),
+    (TOLD, "cckg:statedStart", ["2023-06-05"], "reviewStatus", "lies before the earliest start"),
+    (TOLD, "cckg:statedStart", ['"June"'], "reviewStatus", "states a start that is no date"),
+    (TOLD, "cckg:statedEnd", ["2023-06-05"], "reviewStatus", "states an end that is no date, or lies before"),
+    (TOLD, "cckg:attendanceQualifier", [], "attendanceQualifier", "does not say how exactly"),
+    (SAID, "cckg:statedIn", [str(OTHER)], "evidence", "quotes another report"),
+    (B["review/2023-ashford-training/1"], "prov:used", [], "reviewStatus", "its record names no review"),
     (PAIR, "cckg:weight", [], "weight", "has no weight"),
     (PAIR, "cckg:strictWeight", ["9"], "strictWeight", "above its weight"),
     (PAIR, "cckg:together", ["schema:nothing"], "together", "shares no known event"),
@@ -106,14 +139,73 @@ def test_each_fault_is_found_and_told_in_words(
     for value in values:
         graph.add((URIRef(node), predicate, n3(value)))
     found = [finding for finding in validate(graph, {}) if finding.path == path and words in finding.message]
-    assert len(found) == 1, validate(graph, {})
+    # A review that is gone is missed by every statement of its report.
+    assert len(found) == (7 if "names no review" in words else 1), validate(graph, {})
     assert found[0].remedy
     assert "://" not in str(found[0])
 
 
+# What looks like a fault and is none: done to the example as above.
+SOUND: list[tuple[URIRef, str, list[str]]] = [
+    (TOLD, "cckg:statedStart", ["2023-06-07"]),  # another report may have it begin the day before
+    (TOLD, "cckg:statedStart", ["2023-06"]),  # a month has no order among days
+    (SPEECH, "cckg:role", ["role:guide"]),
+    (SPEECH, "cckg:role", ["role:participant"]),
+    (HOST, "cckg:activity", [str(PROJECT)]),
+    (HOST, "cckg:agent", [str(PROJECT)]),
+    (OFFICE, "org:classification", []),  # a level without a kind: the kind is not known
+    (OFFICE, "org:classification", ["kind:party"]),
+    (OPENING, "cckg:earliestStart", ["2023-06-07"]),
+]
+
+
+@pytest.mark.parametrize(("node", "property_", "values"), SOUND)
+def test_what_may_be_is_not_found_fault_with(
+    graph: Graph, node: str, property_: str, values: list[str]
+) -> None:
+    if values == ["2023-06-07"] and node == OPENING:
+        graph.set((OPENING, CCKG.latestEnd, Literal("2023-06-07", datatype=XSD.date)))
+    graph.remove((URIRef(node), n3(property_), None))
+    for value in values:
+        graph.add((URIRef(node), n3(property_), n3(value)))
+    assert validate(graph, {}) == []
+
+
+def test_a_draft_may_state_a_day_outside_the_bounds_that_reviewed_tellings_gave(graph: Graph) -> None:
+    graph.set((TOLD, CCKG.statedStart, Literal("2023-06-01", datatype=XSD.date)))
+    graph.set((TOLD, CCKG.reviewStatus, STATUS.draft))
+    assert validate(graph, {}) == []
+
+
+def test_an_event_without_year_and_days_is_sound(graph: Graph) -> None:
+    for predicate in (CCKG.year, CCKG.earliestStart, CCKG.latestEnd):
+        graph.remove((OPENING, predicate, None))
+    graph.set((OPENING, CCKG.dateBasis, BASIS.none))
+    assert validate(graph, {}) == []
+
+
+def test_warnings_and_notes_are_told_from_errors(graph: Graph) -> None:
+    graph.set((HOST, CCKG.role, ROLE.implementer))
+    graph.set((SPEECH, CCKG.role, ROLE.funder))
+    assert {finding.severity for finding in validate(graph, {})} == {"note", "warning"}
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_what_is_found_is_what_the_engine_finds_by_itself(graph: Graph, part: int) -> None:
+    for node, property_, values, _, _ in BROKEN[part::3]:
+        graph.remove((URIRef(node), n3(property_), None))
+        for value in values:
+            graph.add((URIRef(node), n3(property_), n3(value)))
+    _, results, _ = pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES))
+    told = {str(message) for message in results.objects(None, SH.resultMessage)}
+    found = validate(graph, {})
+    assert {f"{finding.message.partition('” ')[2]}; {finding.remedy}" for finding in found} == told
+    assert len(told) > 15
+
+
 def test_the_end_of_an_event_is_not_before_its_start(graph: Graph) -> None:
     graph.set((EVENT, CCKG.latestEnd, Literal("2023-06-01", datatype=XSD.date)))
-    (finding,) = validate(graph, {})
+    (finding,) = [finding for finding in validate(graph, {}) if finding.severity == "error"]
     assert finding.message == "event “Training on Flood Insurance” ends before it begins"
     assert (finding.path, finding.remedy, finding.severity) == ("earliestStart", "mend start or end", "error")
 
@@ -196,7 +288,7 @@ def test_findings_come_sorted_and_the_same_each_time(graph: Graph) -> None:
     for thing in list(graph.subjects(RDFS.label)):
         graph.remove((thing, RDFS.label, None))
     findings = validate(graph, {})
-    assert len(findings) == 9 and findings == sorted(findings) == validate(graph, {})
+    assert len(findings) == 13 and findings == sorted(findings) == validate(graph, {})
     assert all(isinstance(finding, Finding) for finding in findings)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cckg import declared, documents
+from cckg import declared
 from cckg.names.key import ordered_key
 
 Words = tuple[str, ...]
@@ -51,6 +51,7 @@ class Bodies:
     formal: frozenset[str]
     formal_zh: tuple[str, ...]
     aliases: dict[Words, Words]
+    departments: frozenset[str]
 
 
 @cache
@@ -116,12 +117,12 @@ def bodies() -> Bodies:
         formal=frozenset(levels["formal"]["en"]),
         formal_zh=tuple(levels["formal"]["zh"]),
         aliases={tuple(old.split()): tuple(new.split()) for old, new in levels["aliases"].items()},
+        departments=frozenset(levels["departments"]),
     )
 
 
 def _read(name: str) -> Any:
-    path = declared.folder("lexicons") / "bodies" / f"{name}.yaml"
-    return documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
+    return declared.lexicon(f"bodies/{name}")
 
 
 def _function(name: str, row: dict[str, Any]) -> Function:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cckg.names.fold import has_han
@@ -40,17 +40,23 @@ class Parsed:
         return (party, self.places[0], self.level, self.function, self.rank, self.unit)
 
 
-MINISTRIES = frozenset({"ministry", "department", "部", "省"})
+MINISTRIES = frozenset({"ministry", "部", "省"})
 
 
-def abroad(rank: str, head: str) -> str:
-    """The rank of a national body outside China: its ministry is not its agency of the same subject.
+def abroad(made: Parsed, head: str, country: str) -> Parsed:
+    """A national body outside China: its ministry is not its agency of the same subject.
 
-    In China "bureau", "department" and "administration" are translations of each other.
+    In China "bureau", "department" and "administration" are translations of each other. Elsewhere a
+    department is a ministry in few countries (levels.yaml, `departments`), in others an agency.
     """
-    if rank != "organ":
-        return rank
-    return "ministry" if head in MINISTRIES else "agency"
+    from cckg.names.functions import bodies
+    from cckg.names.topics import abroad as told
+
+    made = replace(made, function=told(made.function))
+    if made.rank != "organ":
+        return made
+    ministry = head in MINISTRIES or (head == "department" and country in bodies().departments)
+    return replace(made, rank="ministry" if ministry else "agency")
 
 
 @lru_cache(maxsize=200_000)

@@ -14,6 +14,7 @@ from cckg.names.topics import said_by_chinese
 
 _UNKNOWN = re.compile(r"[\u3400-\u9fff]{1,7}?(?:自治县|自治州|自治区|特别行政区|省|市|县|区|旗|州|盟)")
 
+_LATIN = re.compile(r"[a-z .'’-]+")
 _MINISTRIES = frozenset({"部", "省"})
 
 # The conference names itself before its place: 中国人民政治协商会议上海市委员会.
@@ -22,7 +23,7 @@ _CPPCC = re.compile(r"^(?:中国)?(?:人民政治协商会议|政协)([^委]+)�
 
 def chinese(name: str) -> Parsed | None:
     """The grammar of a Chinese name, with the unit behind its body where there is one."""
-    text = fold(name).replace(" ", "")
+    text = _country(fold(name)).replace(" ", "")
     if not 2 < len(text) < 50 and text not in {"国资委", "发改委"}:
         return None
     text = _CPPCC.sub(r"\1政协\2", text)
@@ -33,6 +34,16 @@ def chinese(name: str) -> Parsed | None:
     if text.startswith("中央") and (found := _party_body("委" + text[2:], (CHINA,), "national", "")):
         return found if found.unit == "" and found.function != "party-committee" else None
     return _national(text, china) or _local(text, party)
+
+
+def _country(text: str) -> str:
+    """With the country in front in characters: "Uganda 水利与环境部" is 乌干达水利与环境部."""
+    words = _LATIN.match(text)
+    if words is None:
+        return text
+    found, n = jurisdictions().starts(words.group().split(), 0)
+    one = len(found) == 1 and found[0].level == "national" and found[0].chinese
+    return found[0].id + text[words.end() :] if one and n == len(words.group().split()) else text
 
 
 def _marked(text: str, marks: tuple[str, ...]) -> tuple[bool, str]:
@@ -75,8 +86,9 @@ def _local(text: str, party: bool) -> Parsed | None:
     if found_office is None or (found_office[1] in _MINISTRIES and not foreign and not found_office[2].party):
         return None
     made, head, _ = found_office
-    rank = abroad(made.rank, head) if foreign else made.rank
-    return replace(made, places=places, level=level, within=within, known=known, rank=rank)
+    if foreign:
+        made = abroad(made, head, places[0])
+    return replace(made, places=places, level=level, within=within, known=known)
 
 
 def _without_formal(text: str) -> str:

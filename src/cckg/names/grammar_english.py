@@ -247,8 +247,9 @@ def _placed(function: Function, head: str, rank: str, national: bool, found: _Fo
         return _chosen(made, inner[0], head, [ps for ps, _ in found.places])
     if inner or found.china:
         country = inner[0][0].id if inner else CHINA
-        rank = rank if country == CHINA else abroad(rank, head)
-        return replace(made, places=(country,), level="national", rank=rank)
+        made = replace(made, rank=rank)
+        made = made if country == CHINA else abroad(made, head, country)
+        return replace(made, places=(country,), level="national")
     if head == "ministry" or national:
         sure = bool(function.china & {"*", head})
         return replace(made, places=(CHINA,) if sure else (), level="national", assumed=True)

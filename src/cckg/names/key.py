@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from cckg import declared, documents
+from cckg import declared
 from cckg.names.fold import fold
 
 Words = tuple[str, ...]
@@ -23,8 +23,7 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    path = declared.folder("lexicons") / "name-words.yaml"
-    data = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
+    data = declared.lexicon("name-words")
     same: dict[str, list[tuple[Words, Words]]] = {}
     for old, new in sorted(data["same"].items(), key=lambda pair: (-len(pair[0].split()), pair)):
         same.setdefault(old.split()[0], []).append((tuple(old.split()), tuple(new.split())))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from cckg import declared, documents
+from cckg import declared
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,7 @@ class Kinds:
 @cache
 def kinds() -> Kinds:
     """The table that comes with the lexicons."""
-    path = declared.folder("lexicons") / "bodies" / "kinds.yaml"
-    table = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
+    table = declared.lexicon("bodies/kinds")
     return Kinds(
         kinds=table["kinds"],
         kinds_zh=_ending(table["kinds_zh"]),

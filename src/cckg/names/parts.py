@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from cckg import declared, documents
+from cckg import declared
 from cckg.names.fold import fold, has_han
 from cckg.names.functions import Words, stem
 from cckg.names.kinds import kinds
@@ -21,8 +21,7 @@ _CUT = re.compile(r",\s*|\s+(?:of|at|in)\s+(?:the\s+)?| - ")
 
 @cache
 def _table() -> dict[str, Any]:
-    path = declared.folder("lexicons") / "bodies" / "parts.yaml"
-    found: dict[str, Any] = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
+    found: dict[str, Any] = declared.lexicon("bodies/parts")
     return found
 
 
@@ -45,6 +44,8 @@ def _chinese() -> dict[str, str]:
             for form in words["zh"]:
                 for head in row["zh"]:
                     forms.setdefault(form + head, _id(noun, subject, words))
+                    # 环境与生态学院: which comes first says little.
+                    forms.setdefault("与".join(reversed(form.split("与"))) + head, _id(noun, subject, words))
     return forms
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from cckg.declared import lexicon
+
 _SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v|ü)"
@@ -15,13 +17,7 @@ _GIVEN = re.compile(rf"{_SYLLABLE}(?:[-'’]?{_SYLLABLE}){{0,2}}", re.IGNORECASE
 
 @cache
 def _families() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    from ruamel.yaml import YAML
-
-    from cckg.declared import folder
-
-    found = YAML(typ="safe", pure=True).load(
-        (folder("lexicons") / "zh/surnames.yaml").read_text(encoding="utf-8")
-    )
+    found = lexicon("zh/surnames")
     pinyin = {str(v).lower() for v in (*found["one"].values(), *found["two"].values())} | {"lyu", "lü"}
     return frozenset(pinyin), frozenset(found["one"]), frozenset(found["two"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from cckg import declared, documents
+from cckg import declared
 from cckg.names.fold import has_han
 
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
@@ -13,8 +13,7 @@ _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 
 @cache
 def _simplified() -> dict[int, str]:
-    path = declared.folder("lexicons") / "zh" / "script.yaml"
-    rows = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)["pairs"]
+    rows = declared.lexicon("zh/script")["pairs"]
     pairs = "".join(rows)
     return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
 

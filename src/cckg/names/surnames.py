@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from cckg import declared, documents
+from cckg import declared
 
 
 @cache
 def _table() -> dict[str, str]:
-    path = declared.folder("lexicons") / "zh" / "surnames.yaml"
-    data = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
+    data = declared.lexicon("zh/surnames")
     return {han: str(pinyin).lower() for part in ("one", "two") for han, pinyin in data[part].items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from cckg import declared, documents
+from cckg import declared
 from cckg.names.functions import Function, Words, bodies, stem, stemmed
 
 JOINED = "+"
@@ -26,8 +26,7 @@ class _Pieces:
 
 @cache
 def _pieces() -> _Pieces:
-    path = declared.folder("lexicons") / "bodies" / "topics.yaml"
-    table = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
+    table = declared.lexicon("bodies/topics")
     english = {stemmed(tuple(form.split())): "" for form in table["fillers"]["en"]}
     chinese = dict.fromkeys(table["fillers"]["zh"], "")
     for topic, row in table["topics"].items():
@@ -46,6 +45,13 @@ def _pieces() -> _Pieces:
 def function(name: str) -> Function:
     """The function of an id, of the table or put together of pieces."""
     return bodies().functions.get(name) or Function(name)
+
+
+def abroad(name: str) -> str:
+    """The id of a function as the names of other countries' bodies tell it; see topics.yaml."""
+    table = declared.lexicon("bodies/topics")["abroad"]
+    parts = {part for piece in name.split(JOINED) for part in table.get(piece, [piece])}
+    return JOINED.join(sorted(parts)) if len(parts) > 1 else name
 
 
 def is_function(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from cckg import declared, documents
+from cckg import declared
 from cckg.names.acronym import looks_like
 from cckg.names.fold import fold, has_han
 from cckg.names.functions import stem
@@ -31,8 +31,7 @@ class WellKnown:
 
 @cache
 def _index() -> dict[Key, WellKnown]:
-    path = declared.folder("lexicons") / "bodies" / "known.yaml"
-    rows = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)["bodies"]
+    rows = declared.lexicon("bodies/known")["bodies"]
     index: dict[Key, WellKnown] = {}
     for name, row in rows.items():
         short = tuple(row.get("short", ()))
@@ -61,7 +60,13 @@ def _key(name: str, legal: bool = True) -> Key:
 
 @lru_cache(maxsize=200_000)
 def well_known(name: str) -> WellKnown | None:
-    """The well-known body of this name or abbreviation, word order and small words aside, or None."""
+    """The well-known body of this name or abbreviation, word order and small words aside, or None.
+
+    A unit may stand before the abbreviation of its body: "Institute of Atmospheric Physics, CAS".
+    """
+    unit, comma, short = name.rpartition(", ")
+    if comma and looks_like(short) and (whole := _index().get(_key(short))):
+        name = f"{unit}, {whole.names[0]}"
     return _index().get(_key(name)) or _index().get(_key(name, legal=False))
 
 

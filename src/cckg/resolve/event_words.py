@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from cckg import declared, documents
+from cckg import declared
 from cckg.names.fold import fold, has_han
 from cckg.names.key import ordered_key
 
@@ -31,8 +31,7 @@ class Title:
 @cache
 def words() -> dict[str, Any]:
     """The lexicon of titles."""
-    path = declared.folder("lexicons") / "event-words.yaml"
-    table: dict[str, Any] = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
+    table: dict[str, Any] = declared.lexicon("event-words")
     return table
 
 

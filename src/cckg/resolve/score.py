@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from cckg import declared, documents
+from cckg import declared
 from cckg.names.acronym import initials
 from cckg.names.grammar import Parsed
 from cckg.names.jurisdictions import CHINA
 from cckg.names.parts import TOLD
 from cckg.names.topics import function
-from cckg.resolve.blocks import block, spelled_alike
+from cckg.resolve.blocks import alike_abroad, block, spelled_alike
 from cckg.resolve.evidence import likeness, ordinary, spelling, turned_university, words_within
 from cckg.resolve.reading import Reading, read
 
@@ -37,8 +37,7 @@ class Comparison:
 @cache
 def weights() -> dict[str, Any]:
     """The weights of evidence and the limits of the verdicts, as the lexicons have them."""
-    path = declared.folder("lexicons") / "bodies" / "weights.yaml"
-    table: dict[str, Any] = documents.plain(documents.parse(path.read_text(encoding="utf-8"), path.name).data)
+    table: dict[str, Any] = declared.lexicon("bodies/weights")
     return table
 
 
@@ -97,7 +96,7 @@ def _same_grammar(a: Reading, b: Reading) -> bool:
     if not left or not right:
         return False
     same_unit = left.unit == right.unit
-    near = left.function == right.function or _near(a, b)
+    near = left.function == right.function or _near(a, b) or alike_abroad(left, right)
     return near and same_unit and (left.level == right.level or not (left.level and right.level))
 
 
@@ -106,6 +105,14 @@ def _near(a: Reading, b: Reading) -> bool:
     if not left or not right or left.function == right.function:
         return False
     return right.function in function(left.function).near or left.function in function(right.function).near
+
+
+def _translated(a: Reading, b: Reading) -> bool:
+    """Whether they are bodies of one country beside China in two languages: Tanzania has one 水利部."""
+    left, right = a.parsed, b.parsed
+    if not left or not right or a.chinese == b.chinese or left.places != right.places:
+        return False
+    return left.level == right.level == "national" and CHINA not in left.places
 
 
 def _by_acronym(a: Reading, b: Reading) -> Iterator[tuple[str, float]]:
@@ -122,7 +129,7 @@ def _doubts(a: Reading, b: Reading, main: str) -> Iterator[tuple[str, float]]:
     if main in {"same grammar", "same words", "same but for spelling"}:
         if main == "same words" and turned_university(a, b):
             yield "word order of a university", 1.0
-        if _near(a, b):
+        if _near(a, b) and not _translated(a, b):
             yield "near function", 1.0
     left, right = a.parsed, b.parsed
     if main == "same grammar" and left and right:

@@ -1,96 +1,84 @@
-"""What the SHACL engine finds, in words that a curator understands."""
+"""Breaches in words that a curator understands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 from urllib.parse import unquote
 
-from rdflib import FOAF, RDF, RDFS, SH, Graph, URIRef
-from rdflib.term import Node
+from pyoxigraph import Literal, NamedNode, Store
 
 from cckg.model.finding import Finding, Severity
-from cckg.model.triples import Triple, to_rdflib
+from cckg.model.namespaces import PREFIXES
+from cckg.validate.screen import Breach, Node, Term, items, values
 
-_SEVERITIES: dict[Node | None, Severity] = {SH.Warning: "warning", SH.Info: "note"}
+_SEVERITIES: Mapping[str, Severity] = {"Warning": "warning", "Info": "note"}
+_NAMES = (NamedNode(PREFIXES["rdfs"] + "label"), NamedNode(PREFIXES["foaf"] + "name"))
 # A fact has no name of its own; what its address says after its kind is one that a curator can read.
 _UNNAMED = re.compile(
     r"/(?:participation|assertion|position|pair|quote|run|review|subordination|report)/(.+)$"
 )
 
 
-def findings(
-    triples: Iterable[Triple], text: bytes, wanted: Collection[str], places: Mapping[str, tuple[str, int]]
-) -> list[Finding]:
-    """What the SHACL engine says of the `wanted` shapes of those that `text` holds in Turtle."""
-    graph = to_rdflib(triples)
-    shapes = Graph().parse(data=text, format="turtle")
-    for shape in set(shapes.subjects(SH.property)) - {URIRef(one) for one in wanted}:
-        shapes.remove((shape, SH.property, None))
-    results = _run(graph, shapes)
-    breaches = [dict(results.predicate_objects(node)) for node in results.objects(None, SH.result)]
-    return sorted({_finding(graph, shapes, places, breach) for breach in breaches})
+@dataclass(frozen=True)
+class Teller:
+    """Tells findings of the shapes about data; `places` are those of validate()."""
+
+    data: Store
+    shapes: Store
+    places: Mapping[str, tuple[str, int]]
+
+    def finding(self, breach: Breach) -> Finding:
+        """What is wrong with the node and what to do, at its place in a record."""
+        file, line = self._place(breach.node.value)
+        said = cast(Literal, values(self.shapes, breach.source, "message")[0]).value
+        problem, _, remedy = said.partition("; ")
+        kind, name = self._names(self.shapes, breach.shape)[0], self._name(breach.node)
+        path = _short(self.shapes, _about(self.shapes, breach.source))
+        return Finding(file, line, path, f"{kind} “{name}” {problem}", remedy, self._severity(breach.source))
+
+    def _severity(self, source: Node) -> Severity:
+        for term in values(self.shapes, source, "severity"):
+            return _SEVERITIES.get(_tail(term), "error")
+        return "error"
+
+    def _place(self, address: str) -> tuple[str, int]:
+        while "/" in address:
+            if address in self.places:
+                return self.places[address]
+            address = address.rpartition("/")[0]
+        return "graph", 0
+
+    def _name(self, node: NamedNode) -> str:
+        if names := self._names(self.data, node):
+            return names[0]
+        tail = _UNNAMED.search(node.value)
+        return unquote(tail[1] if tail else _tail(node))
+
+    def _names(self, store: Store, node: NamedNode) -> list[str]:
+        """English names first."""
+        found = [quad.object for name in _NAMES for quad in store.quads_for_pattern(node, name, None)]
+        written = [one for one in found if isinstance(one, Literal)]
+        return [one.value for one in sorted(written, key=lambda one: (one.language != "en", one.value))]
 
 
-def _run(graph: Graph, shapes: Graph) -> Graph:
-    # Takes a quarter of a second to import, which only those who have faults should wait for.
-    import pyshacl
-
-    _, results, _ = pyshacl.validate(graph, shacl_graph=_flat(shapes), inference="none", inplace=True)
-    return cast(Graph, results)
-
-
-def _flat(shapes: Graph) -> Graph:
-    """The same shapes with each property aimed at the targets of its block.
-
-    pyshacl reads a nested property shape again for every node, one with targets of its own
-    once: a large graph is checked several times faster.
-    """
-    flat = Graph() + shapes
-    for block, inner in shapes.subject_objects(SH.property):
-        for target in (SH.targetClass, SH.targetSubjectsOf):
-            for what in shapes.objects(block, target):
-                flat.add((inner, target, what))
-        flat.remove((block, SH.property, inner))
-    return flat
+def _about(shapes: Store, source: Node) -> Term:
+    """The path of a property shape; of a choice that of its first alternative's first property."""
+    if paths := values(shapes, source, "path"):
+        return paths[0]
+    first = next(items(shapes, values(shapes, source, "or")[0]))
+    return _about(shapes, cast(Node, values(shapes, first, "property")[0]))
 
 
-def _finding(
-    graph: Graph,
-    shapes: Graph,
-    places: Mapping[str, tuple[str, int]],
-    breach: Mapping[Node, Node],
-) -> Finding:
-    node = breach[SH.focusNode]
-    file, line = _place(str(node), places)
-    problem, _, remedy = str(breach[SH.resultMessage]).partition("; ")
-    shape = breach[SH.sourceShape]
-    kind = shapes.value(shapes.value(None, SH.property, shape) or shape, RDFS.label)
-    path = _short(shapes, breach.get(SH.resultPath))
-    severity = _SEVERITIES.get(breach.get(SH.resultSeverity), "error")
-    return Finding(file, line, path, f"{kind} “{_name(graph, node)}” {problem}", remedy, severity)
-
-
-def _place(address: str, places: Mapping[str, tuple[str, int]]) -> tuple[str, int]:
-    while "/" in address:
-        if address in places:
-            return places[address]
-        address = address.rpartition("/")[0]
-    return "graph", 0
-
-
-def _name(graph: Graph, node: Node) -> str:
-    named = [*graph.objects(node, RDFS.label), *graph.objects(node, FOAF.name)]
-    if named:
-        return str(min(named, key=lambda name: (getattr(name, "language", None) != "en", str(name))))
-    tail = _UNNAMED.search(str(node))
-    return unquote(tail[1] if tail else str(node).rpartition("/")[2])
-
-
-def _short(shapes: Graph, path: Node | None) -> str:
+def _short(shapes: Store, path: Term) -> str:
     """The property's own name; of a path of several steps or alternatives, the name of the first."""
-    steps = (SH.alternativePath, SH.inversePath, RDF.first)
-    while path is not None and (inner := next((n for s in steps if (n := shapes.value(path, s))), None)):
-        path = inner
-    return re.split(r"[/#]", str(path))[-1] if path is not None else ""
+    while not isinstance(path, NamedNode):
+        inner = values(shapes, path, "alternativePath") or values(shapes, path, "inversePath")
+        path = inner[0] if inner else next(items(shapes, path))
+    return _tail(path)
+
+
+def _tail(term: Term) -> str:
+    return re.split(r"[/#]", cast(NamedNode, term).value)[-1]

@@ -6,31 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any
 
-from cckg.declared import folder
-from cckg.model.errors import DataError
-from cckg.model.finding import Finding
+from cckg import declared
 
 
 @cache
 def data(name: str) -> dict[str, Any]:
     """One lexicon file as plain data, as `en/roles.yaml`. Raises DataError when it is no mapping."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    path = folder("lexicons") / Path(name)
-    try:
-        found = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (OSError, YAMLError) as error:
-        problem = " ".join(str(error).split())[:200]
-        raise DataError([Finding(str(path), 0, "", f"cannot be read: {problem}", "mend the file")]) from error
-    if not isinstance(found, dict):
-        raise DataError(
-            [Finding(str(path), 0, "", "is not a mapping of keys to words", "see its first lines")]
-        )
-    return found
+    return declared.lexicon(name.removesuffix(".yaml"))
 
 
 def words(name: str, key: str, section: str = "") -> frozenset[str]:
