@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -11,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cckg import __version__, declared, files
+from cckg import files
 from cckg.flow.drafting import write_draft
 from cckg.flow.gathering import read_reports
+from cckg.flow.kept import fingerprint
 from cckg.model.errors import CckgError
 from cckg.model.finding import Finding
 from cckg.workspace import shown
@@ -61,16 +61,6 @@ def draft_files(
         progress(f"{number:,} of {len(todo):,} read, about {left:,.0f} s left")
     if todo:
         files.write(out / STATE, json.dumps(before, indent=1, sort_keys=True) + "\n")
-
-
-def fingerprint() -> str:
-    """What a draft depends on beside its report: the program's version, its rules and the lexicons."""
-    digest = hashlib.sha256(__version__.encode())
-    program = Path(__file__).parents[1]
-    rules = [path for part in ("read", "extract", "names") for path in (program / part).rglob("*.py")]
-    for path in sorted([*rules, *(p for p in declared.folder("lexicons").rglob("*.*") if p.is_file())]):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _drafted(paths: list[Path], out: Path, workers: int | None) -> Iterator[Done]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cckg.flow.kept import KeptDrafts, fingerprint
 from cckg.model.errors import DataError, ReadError
 from cckg.model.finding import Finding
 from cckg.model.record import Record
@@ -47,7 +48,7 @@ def gather(space: Workspace, progress: Progress = quiet) -> Gathered:
     for path, read in read_reports(report_files(space.reports)):
         _keep(found, path, read)
     _load_records(space, found)
-    _draft_missing(found, progress)
+    _draft_missing(found, KeptDrafts(space.root, fingerprint()), progress)
     return found
 
 
@@ -107,10 +108,17 @@ def _check_review(loaded: LoadedRecord, report: Report | None) -> list[Finding]:
     ]
 
 
-def _draft_missing(found: Gathered, progress: Progress) -> None:
-    from cckg.extract import extract
-
+def _draft_missing(found: Gathered, kept: KeptDrafts, progress: Progress) -> None:
     missing = sorted(set(found.reports) - set(found.loaded))
     for number, name in enumerate(missing, 1):
         progress(f"reading {number} of {len(missing)}: {name}")
-        found.drafts[name] = extract(found.reports[name])
+        found.drafts[name] = kept.get(found.reports[name]) or _draft(found.reports[name], kept)
+
+
+def _draft(report: Report, kept: KeptDrafts) -> Record:
+    # The rules and their lexicons are only loaded for a report that is new or has changed.
+    from cckg.extract import extract
+
+    draft = extract(report)
+    kept.put(report, draft)
+    return draft
