@@ -1,0 +1,232 @@
+"""The workers, seen from the server: questions go to whoever is free, and slow ones make room."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import time
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from cckg.model.errors import StoreError
+from cckg.serve.limits import Limits
+from cckg.serve.nursery import NUMBER, ORDER
+from cckg.serve.question import Opener, Question, Reply
+
+_SLACK = 2.0
+"""Seconds after which a worker that its alarm has not ended is ended by hand."""
+
+
+class StoppedError(Exception):
+    """A question that got no answer; `again` is after how many seconds it may be asked anew."""
+
+    def __init__(self, said: str, again: int = 5) -> None:
+        self.said, self.again = said, again
+        super().__init__(said)
+
+
+@dataclass(eq=False)
+class Worker:
+    """A worker process and the channel to it."""
+
+    number: int
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    since: float = 0.0
+    served: int = 0
+    nice: bool = False
+    evicted: bool = False
+
+    async def ask(self, question: Question) -> Reply:
+        """The reply. Raises OSError or EOFError when the process ends before it has one."""
+        self.served += 1
+        self.writer.write(question.line())
+        await self.writer.drain()
+        head = json.loads(await self.reader.readuntil(b"\n"))
+        body = await self.reader.readexactly(head.pop("size"))
+        return Reply(**head, body=body)
+
+
+@dataclass(eq=False)
+class Pool:
+    """As many workers as the limits allow, made when they are needed.
+
+    `open` starts the process that forks them and raises what cckg says of a graph that cannot be
+    opened; `close` ends all.
+    """
+
+    opener: Opener
+    limits: Limits = field(default_factory=Limits)
+    _idle: list[Worker] = field(default_factory=list)
+    _busy: set[Worker] = field(default_factory=set)
+    _starting: int = 0
+    _waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
+    _control: socket.socket | None = None
+    _nursery: subprocess.Popen[bytes] | None = None
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def open(self) -> None:
+        """Start the nursery and wait until it has the graph. Raises StoreError in its words."""
+        self.close()
+        control, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", "cckg.serve.nursery", str(theirs.fileno())]
+            # A session of its own, so that Ctrl-C reaches the server and not its workers.
+            self._nursery = subprocess.Popen(  # noqa: S603 - this same program
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        control.sendall(pickle.dumps((self.opener, self.limits)))
+        if (said := control.recv(65_536)) != b"R":
+            control.close()
+            self._nursery.wait()
+            raise StoreError(said[1:].decode("utf-8", "replace") or "the graph could not be opened")
+        control.setblocking(False)
+        self._control = control
+
+    def close(self) -> None:
+        """End the workers and the process that forks them."""
+        if self._control:
+            self._control.close()
+            self._control = None
+        if self._nursery:
+            self._nursery.wait()
+            self._nursery = None
+        self._idle.clear()
+
+    async def end(self) -> None:
+        """Close the channels in the loop that they belong to, then all else."""
+        for worker in [*self._idle, *self._busy]:
+            worker.writer.close()
+            with suppress(OSError):
+                await worker.writer.wait_closed()
+        await asyncio.to_thread(self.close)
+
+    async def ask(self, question: Question) -> Reply:
+        """The reply to a question. Raises StoppedError when there is none within the limits."""
+        worker = await self._take()
+        worker.since = time.monotonic()
+        later = asyncio.get_running_loop().call_later(1.0, self._slow_down, worker)
+        try:
+            reply = await asyncio.wait_for(worker.ask(question), self.limits.seconds + _SLACK)
+        except (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError, ValueError) as error:
+            raise self._reason(worker, time.monotonic() - worker.since) from error
+        else:
+            self._free(worker)
+            return reply
+        finally:
+            later.cancel()
+            if worker in self._busy:
+                self._drop(worker)
+
+    def _reason(self, worker: Worker, took: float) -> StoppedError:
+        if worker.evicted:
+            return StoppedError("others are waiting and this query has run longest; ask for less")
+        if took >= self.limits.seconds - 0.1:
+            return StoppedError(f"no answer within {self.limits.seconds:g} s; ask for less")
+        most = f"{self.limits.memory // 1_000_000:,} MB"
+        return StoppedError(
+            f"this query needs over {most} of memory, or brings the engine down; ask for less"
+        )
+
+    async def _take(self) -> Worker:
+        while True:
+            if self._idle:
+                worker = self._idle.pop()
+                self._busy.add(worker)
+                return worker
+            if len(self._busy) + self._starting < self.limits.workers:
+                return await self._start()
+            await self._wait()
+
+    async def _wait(self) -> None:
+        """Wait until a worker may be free; from time to time end the query that has run longest."""
+        if len(self._waiting) >= self.limits.waiting:
+            raise StoppedError("too many questions at once; ask again in a while")
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            while not turn.done():
+                await asyncio.wait({turn}, timeout=0.25)
+                if not turn.done():
+                    self._make_room()
+        finally:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+
+    def _make_room(self) -> None:
+        running = [worker for worker in self._busy if not worker.evicted]
+        oldest = min(running, key=lambda worker: worker.since, default=None)
+        if oldest and time.monotonic() - oldest.since > self.limits.patience:
+            oldest.evicted = True
+            self._order(b"K", oldest.number)
+
+    def _slow_down(self, worker: Worker) -> None:
+        # Quick questions then go before this one. It cannot be taken back: such a worker serves no more.
+        worker.nice = True
+        self._order(b"N", worker.number)
+
+    def _free(self, worker: Worker) -> None:
+        if worker.nice or worker.served >= self.limits.uses:
+            return
+        self._busy.discard(worker)
+        self._idle.append(worker)
+        self._next()
+
+    def _drop(self, worker: Worker) -> None:
+        self._busy.discard(worker)
+        worker.writer.close()
+        self._order(b"K", worker.number)
+        self._next()
+
+    def _next(self) -> None:
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+
+    def _order(self, word: bytes, number: int) -> None:
+        if self._control:
+            try:
+                self._control.send(ORDER.pack(word, number))
+            except OSError:
+                return  # The nursery is gone, and its workers with it.
+
+    async def _start(self) -> Worker:
+        self._starting += 1
+        try:
+            async with self._turn:
+                worker = await self._forked()
+        except OSError as error:
+            raise StoppedError(
+                "the server has lost its graph and opens it again; ask again in a while"
+            ) from error
+        finally:
+            self._starting -= 1
+        self._busy.add(worker)
+        return worker
+
+    async def _forked(self) -> Worker:
+        if self._control is None or (self._nursery and self._nursery.poll() is not None):
+            await asyncio.to_thread(self.open)
+        assert self._control  # noqa: S101 - just opened
+        ours, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(self._control, [ORDER.pack(b"F", 0)], [theirs.fileno()])
+        number = await asyncio.get_running_loop().sock_recv(self._control, NUMBER.size)
+        if len(number) < NUMBER.size:
+            ours.close()
+            raise OSError("the nursery has ended")
+        reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 20)
+        return Worker(NUMBER.unpack(number)[0], reader, writer)
+
+
+def usual_workers() -> int:
+    """Enough that ten slow queries leave room for a quick one, more on a larger machine."""
+    return max(12, 3 * (os.cpu_count() or 1))

@@ -1,0 +1,39 @@
+"""SPARQL 1.1 Service Description: what the endpoint is and can do."""
+
+from __future__ import annotations
+
+from pyoxigraph import BlankNode, NamedNode, Triple
+
+from cckg.model.namespaces import PREFIXES
+from cckg.serve.about import About
+
+SD = "http://www.w3.org/ns/sparql-service-description#"
+_FORMATS = "http://www.w3.org/ns/formats/"
+_WRITTEN = (
+    *("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"),
+    *("Turtle", "N-Triples", "JSON-LD", "RDF_XML"),
+)
+
+
+def described(address: NamedNode, about: About) -> list[Triple]:
+    """The description of the service at `address`; all graphs are seen as one where a query names none."""
+    service, dataset = address, NamedNode(f"{about.base}dataset")
+    graph = BlankNode("all")
+    pairs: list[tuple[NamedNode | BlankNode, str, NamedNode | BlankNode]] = [
+        (service, PREFIXES["rdf"] + "type", _sd("Service")),
+        (service, f"{SD}endpoint", service),
+        (service, f"{SD}supportedLanguage", _sd("SPARQL11Query")),
+        (service, f"{SD}feature", _sd("UnionDefaultGraph")),
+        *((service, f"{SD}resultFormat", NamedNode(_FORMATS + name)) for name in _WRITTEN),
+        (service, f"{SD}defaultDataset", dataset),
+        (dataset, PREFIXES["rdf"] + "type", _sd("Dataset")),
+        (dataset, f"{SD}defaultGraph", graph),
+        (graph, PREFIXES["rdf"] + "type", _sd("Graph")),
+    ]
+    if about.services:
+        pairs.append((service, f"{SD}feature", _sd("BasicFederatedQuery")))
+    return [Triple(subject, NamedNode(predicate), value) for subject, predicate, value in pairs]
+
+
+def _sd(name: str) -> NamedNode:
+    return NamedNode(SD + name)
