@@ -184,7 +184,12 @@ BEFORE_SUBJECT = words("en/frames.yaml", "before_subject", "appearances")
 
 def _is_subject(items: list[Item], i: int, v: English, pending: list[Item]) -> bool:
     """Whether the person may be a subject: nothing governs the name and its titles."""
-    k = i - 1
+    office = _past_position(items, i)
+    return _free(items, i - 1, v, pending) or (office < i - 1 and _free(items, office, v, pending))
+
+
+def _free(items: list[Item], k: int, v: English, pending: list[Item]) -> bool:
+    """Whether nothing governs what begins behind item `k`, titles and bodies before it passed over."""
     while k >= 0:
         before = _past_apposition(items, k, v)
         if before == k:
@@ -200,6 +205,15 @@ def _is_subject(items: list[Item], i: int, v: English, pending: list[Item]) -> b
     if before_it.kind == "w" and before_it.low in BEFORE_SUBJECT:
         return before_it.low != "with" or bool(pending)
     return False
+
+
+def _past_position(items: list[Item], i: int) -> int:
+    """Index before the office that stands in front of the name ("Secretary of Soils and Trade Dr. P")."""
+    start = min((start for _, _, start, _ in items[i].positions), default=items[i].start)
+    k = i - 1
+    while k >= 0 and items[k].start >= start:
+        k -= 1
+    return k
 
 
 def _fronted(items: list[Item], k: int, v: English) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cckg.extract.rules.fronted import coined, names_body
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.vocabulary import English
@@ -197,7 +198,7 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
         if (
             k + 1 < n
             and items[k].kind == "name"
-            and (looks_like(items[k].text) or (items[k].acronyms and len(items[k].words) > 2))
+            and (names_body(items[k]) or (items[k].acronyms and len(items[k].words) > 2))
             and (items[k + 1].kind == "w" or items[k + 1].text in (",", ".", ")"))
         ):
             return topic, items[k], k + 1
@@ -210,7 +211,9 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
         if k >= n:
             break
         body = items[k]
-        acronym = body.kind == "name" and any(looks_like(word) for word in body.text.split())
+        acronym = body.kind == "name" and (
+            coined(body.text) or any(looks_like(word) for word in body.text.split())
+        )
         served = body.core in ("service", "services") and len(body.words) < 3
         if (
             body.kind in BODIES and not served and not (body.low == body.core and body.core in v.heads)
@@ -224,7 +227,7 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
             return topic, None, k + 1
         if body.text == "(" and k + 2 < n and looks_like(items[k + 1].text) and items[k + 2].text == ")":
             return topic, items[k + 1], k + 3
-        alone = body.kind == "w" or len(body.words) == 1
+        alone = (body.kind == "w" or len(body.words) == 1) and body.low not in v.event_nouns
         if k > j + 1 and alone and body.low in v.generic and _ends_there(items, k + 1, v):
             return topic, generic(body), k + 1
         if body.kind == "place":

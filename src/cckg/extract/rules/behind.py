@@ -198,9 +198,15 @@ class Behind(Doubts):
             return self.s.draft.projects[-1] if self.s.draft.projects else self.s.main
         if self.low[:1] == ["the"] and self.low[1:2] in (["project"], ["projects"]) and not self._hits():
             return self.s.draft.projects[-1] if self.s.draft.projects else NOWHERE
-        if k >= 0 and self.items[k].kind == "org" and self.low[i] == "hosted" and i - k <= 2:
+        if self.low[i] == "hosted" and self._of_a_body(k, i):
             return NOWHERE
         return self.s.here_or_main()
+
+    def _of_a_body(self, k: int, i: int) -> bool:
+        """Whether "the Fund (QF), to be hosted by" stands there: a body's seat is told, no event's host."""
+        if k > 0 and self.items[k].text == ")" and i - k < 5:
+            k = next((j - 1 for j in range(k, max(0, k - 4), -1) if self.items[j].text == "("), k)
+        return k >= 0 and self.items[k].kind == "org" and i - k < 9 and not self.subject_is_event(k)
 
     def _hits(self) -> bool:
         """Whether the sentence names an event."""

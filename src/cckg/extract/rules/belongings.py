@@ -5,7 +5,7 @@ from __future__ import annotations
 from cckg.extract.rules.draft import Body, Draft, Plan, Post
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
-from cckg.extract.rules.places import Places
+from cckg.extract.rules.places import Places, country_of
 from cckg.extract.rules.projects import told, under
 from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.telling import tells
@@ -52,8 +52,14 @@ def jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
     for body in draft.bodies:
         if body.used:
             places.jurisdiction(body)
-    if len(countries) == 1:
+    if len(countries) == 1 and not _elsewhere(draft, next(iter(countries))):
         _national(draft, places, countries.pop())
+
+
+def _elsewhere(draft: Draft, country: str) -> bool:
+    """Whether the events took place in other countries than the one that the report names."""
+    around = {country_of(spot.known) for event in draft.events for spot in event.places} - {""}
+    return bool(around) and country not in around
 
 
 def _told(post: Post) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cckg.extract.rules.draft import Body, Draft, Human, Plan, Why
 from cckg.extract.rules.indexes import Bearers, Names, Spelled
 from cckg.extract.rules.items import Item
@@ -25,6 +27,7 @@ from cckg.names.person import family_given
 
 MANY = 200
 """Bodies of a report beyond which rare forms are not looked for, as all would be compared with all."""
+BRANCHES = words("en/organizations.yaml", "branches")
 FREE = words("en/frames.yaml", "free", "coreference")
 
 
@@ -39,6 +42,8 @@ class Register:
         self.people: dict[str, Human] = {}
         self.loose: dict[tuple[str, ...], list[Body]] = {}
         self.loosely = False
+        self.alone: dict[str, Body] = {}
+        self.long_forms: dict[str, Item] = {}
         self.names, self.bearers = Names(), Bearers()
         self.singles: dict[tuple[str, tuple[str, ...]], Body] = {}
 
@@ -46,8 +51,12 @@ class Register:
         """The body or project that the mention names, made when new; None for a generic noun."""
         if item.kind == "name" and looks_like(item.text) and item.text in self.by_short:
             return self.by_short[item.text]
+        if item.kind == "name" and item.text in self.long_forms and not item.acronyms:
+            # "Friends of Reefs (FoR)" is a name without a noun that tells, until FoR does something.
+            return self.body(self.long_forms[item.text])
         if self._generic(item):
-            return self.by_core.get(one_spelling(item.low.split()[-1]))
+            noun = one_spelling(item.low.split()[-1])
+            return self.by_core.get(noun) or self.alone.get(noun)
         parent = self.body(item.parent) if item.parent is not None else None
         state = state_of(item)
         key = ("government", "of", state) if state else name_key(spaced(item))
@@ -63,6 +72,17 @@ class Register:
             found = self._new(item, key)
         self._learn(found, item, parent if isinstance(parent, Body) else None)
         return found
+
+    def begin(self) -> None:
+        """Forget which body was named last, and note which are the only ones with their noun."""
+        cores = [one_spelling(body.core) for body in self.draft.bodies]
+        told = Counter(cores)
+        self.alone = {
+            core: body
+            for core, body in zip(cores, self.draft.bodies, strict=True)
+            if told[core] == 1 and core not in ("", "government")
+        }
+        self.by_core.clear()
 
     def _generic(self, item: Item) -> bool:
         words = item.low.split()
@@ -209,11 +229,15 @@ class Register:
                 len(words) < 5
                 and looks_like(words[0])
                 and isinstance(self.by_short.get(words[0]), Body)
-                and (known_place(rest) or rest.startswith(("Working Group", "Secretariat")))
+                and (
+                    known_place(rest)
+                    or rest.startswith("Working Group")
+                    or (body.core in self.v.units | BRANCHES and words[-1].lower() == body.core)
+                )
             ):
                 whole = self.by_short[words[0]]
                 body.parent = whole if isinstance(whole, Body) and whole is not body else None
-            elif body.core in self.v.units:
+            elif body.core in self.v.units | BRANCHES:
                 for n in range(len(words) - 1, 1, -1):
                     above = known.get(" ".join(words[:n]))
                     if len(words) - n > 4 or "of" in words[n:]:

@@ -38,6 +38,8 @@ def finite(items: list[Item], i: int, low: list[str]) -> bool:
 
 def role_of(items: list[Item], i: int, end: int, low: list[str], v: English) -> str:
     """The role of those who sent the people at `i`, whose list ends at `end`; '' where they did nothing."""
+    if low[max(0, i - 2) : i] == ["according", "to"]:
+        return ""
     if _given_to(items, i, low):
         return "participant"
     role = _behind(items, end, low) or _before(i, low) or _by_name(i, end, low)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cckg.extract.rules.agents import Agents, agents_after
 from cckg.extract.rules.deeds import finite, role_of
+from cckg.extract.rules.doubts import years_ago
 from cckg.extract.rules.draft import Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
@@ -19,6 +20,8 @@ from cckg.names.acronym import looks_like
 ATTENDED = words("en/frames.yaml", "attended", "appearances")
 DEEDS = words("en/frames.yaml", "deeds", "appearances")
 SHOWED = words("en/frames.yaml", "showed", "appearances")
+BRINGING = words("en/frames.yaml", "bringing", "appearances")
+DRAWING = words("en/frames.yaml", "drawing", "appearances")
 PAST = words("en/roles.yaml", "past") - {"last"}
 UNSURE = words("en/frames.yaml", "unsure", "appearances")
 
@@ -64,16 +67,35 @@ def _countries(item: Item) -> bool:
     return len(said) > 1 and any(place is not None and place.kind == "country" for place in places)
 
 
+def read_gathered(scene: Scene, items: list[Item], low: list[str]) -> None:
+    """ "The workshop brought together A, B and C", "gathered A, B and other experts": they took part."""
+    for i, word in enumerate(low[:-2]):
+        together = word in BRINGING and low[i + 1] == "together"
+        if not together and (word not in DRAWING or (i and low[i - 1] in ("was", "were", "is", "are"))):
+            continue
+        start = i + 1 + together
+        start += low[start] in ("the", "both")
+        if start >= len(items) or items[start].kind != "org" or PAST.intersection(low[max(0, i - 6) : i + 8]):
+            continue
+        found = [
+            item for item in agents_after(items, start, low, scene.v).found if item.kind in ("org", "name")
+        ]
+        _take_all(scene, found, "participant", items[i], Why("body and verb", f"en/frames.yaml: {word}"))
+
+
 def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> None:
     """ "A and B attended", "A also participated in the meeting": bodies themselves as subjects."""
-    for i, word in enumerate(low):
+    for i, word in enumerate(low if not years_ago(low) else ()):
         role = _own_role(items, i, low)
         if not role:
             continue
         found = [
             item
             for item in subject_before(items, i, low, 0, scene.v)
-            if item.kind in ("org", "name") and not _countries(item) and not _apposed(items, item)
+            if item.kind in ("org", "name")
+            and not _countries(item)
+            and not _apposed(items, item)
+            and not _counted(items, item)
         ]
         _take_all(scene, found, role, items[i], Why("body and verb", f"en/titles.yaml: {word}"))
 
@@ -94,9 +116,20 @@ def _own_role(items: list[Item], i: int, low: list[str]) -> str:
     return "speaker" if word in SHOWED else "participant"
 
 
+def _counted(items: list[Item], item: Item) -> bool:
+    """Whether the name is a noun of people behind their number ("15 Editors")."""
+    k = next((k for k, other in enumerate(items) if other is item), 0)
+    return k > 0 and items[k - 1].kind == "n" and item.kind == "name"
+
+
 def _apposed(items: list[Item], item: Item) -> bool:
     """Whether the body stands behind a person's title ("Ms. P, Deputy Director, Fund X, gave"): P acts."""
     k = next((k for k, other in enumerate(items) if other is item), 0)
+    while k > 1 and items[k - 1].text == "," and items[k - 2].kind in ("org", "name"):
+        k -= 2
+    if k > 1 and items[k - 1].text == "," and items[k - 2].kind == "person":
+        # "Ana Holm, Harbour Office, QI made a speech": whose she is.
+        return True
     behind = k > 3 and items[k - 1].text == "," and items[k - 2].kind == "title"
     return behind and any(other.kind == "person" for other in items[max(0, k - 8) : k])
 

@@ -17,6 +17,9 @@ GATHERINGS = words("en/frames.yaml", "gatherings", "participations")
 OTHER = words("en/frames.yaml", "other_rounds", "participations")
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 SHOWN = words("en/frames.yaml", "shown", "participations")
+QUOTES = frozenset({"“", '"', "'", "‘", "”"})
+LONG = frozenset({"year", "years", "decade", "decades", "months"})
+NOT_EVENTS = words("en/frames.yaml", "not_events", "participations")
 RECENT = words("en/frames.yaml", "weekdays", "participations") | {"month", "week", "night", "weekend"}
 
 
@@ -30,6 +33,14 @@ def _past(near: list[str], v: English) -> bool:
     return any(
         low in v.past and not (low == "last" and after in RECENT) for low, after in pairwise([*near, ""])
     )
+
+
+def years_ago(low: list[str]) -> bool:
+    """Whether the sentence begins with "In the past year" or "Over the last two decades"."""
+    low = low[1:8] if low[:1] and low[0] in QUOTES else low[:7]
+    opens = low[:1] and low[0] in ("in", "over", "during", "for", "since", "within")
+    near = low[1:6]
+    return bool(opens) and bool({"past", "last"} & set(near[:2])) and bool(LONG.intersection(near))
 
 
 class Doubts:
@@ -57,6 +68,8 @@ class Doubts:
     def _recalled(self) -> bool:
         """Whether the sentence is about another round, or about years before that of the event."""
         main = self.s.main
+        if years_ago(self.low):
+            return True
         if OTHER.intersection(self.low[:3]) and not (main is not None and main.future):
             return True
         year = (main.start if main is not None else "")[:4]
@@ -114,8 +127,17 @@ class Doubts:
         return any(
             self.items[k].kind in ("event", "quote", "project")
             or self.low[k] in self.s.v.projects
-            or (self.low[k] != "\0" and self.s.v.events.at(self.low, k))
+            or self._names_event(k)
             for k in near
+        )
+
+    def _names_event(self, k: int) -> bool:
+        """Whether an event's noun stands at `k`, and no "content" or "materials" of it."""
+        hit = self.s.v.events.at(self.low, k) if self.low[k] != "\0" else None
+        return (
+            hit is not None and self.low[hit[1]] not in NOT_EVENTS
+            if hit and hit[1] < len(self.low)
+            else bool(hit)
         )
 
     def _of_a_thing(self) -> bool:

@@ -144,9 +144,11 @@ def _register_bodies(lines: list[Line], register: Register) -> None:
                 register.body(item)
     for line in lines:
         for item in line.items if not line.sentence.title else []:
+            if item.kind == "name" and item.acronyms and len(item.words) > 1:
+                register.long_forms.setdefault(item.acronyms[0], item)
             if item.kind in ("org", "project") and not _elided(item, register.v):
                 register.body(item)
-    register.by_core.clear()
+    register.begin()
 
 
 def _elided(item: Item, v: English) -> bool:
@@ -171,6 +173,7 @@ def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
         present.read_present(scene, line.items, line.low)
         delegations.read_delegations(scene, line.items, line.low)
         delegations.read_attending_bodies(scene, line.items, line.low)
+        delegations.read_gathered(scene, line.items, line.low)
         appearances.read_people(scene, line.items, line.low)
         unnamed.read_unnamed(scene, line.items, line.low)
         posts.register_positions(scene, line.items)

@@ -53,14 +53,32 @@ def body_of(items: list[Item], k: int, end: int) -> Item | None:
 
 
 def office(items: list[Item], k: int) -> str:
-    """The title at `k` with its plain subject: "representative for environment and energy"."""
+    """The title at `k` with its subject: "representative for environment and energy"."""
     j = k + 2
+    if owned_field(items, k):
+        return " ".join(item.text for item in items[k : j + 1])
     while j < len(items) and items[j].kind in "wp" and items[j].low in SUBJECTS | {"and", "&"}:
         j += 1
     told = j > k + 2 and items[k + 1].low in ("for", "of", "on") and items[j - 1].low in SUBJECTS
     return " ".join(item.text for item in items[k : j if told else k + 1])
 
 
+def owned_field(items: list[Item], k: int) -> bool:
+    """Whether "A's Director of Programmes," stands at the title `k`: A owns it, so the name is a field."""
+    near = items[k + 1 : k + 4]
+    if k < 2 or items[k - 1].kind != "s" or len(near) < 3 or near[0].low not in ("of", "for"):
+        return False
+    return near[1].kind == "name" and not names_body(near[1]) and near[2].text == ","
+
+
 def names_body(item: Item) -> bool:
-    """Whether the mention names a body: by its head noun, or by an acronym at its beginning."""
-    return item.kind in BODIES or (item.kind == "name" and looks_like(item.text.split()[0]))
+    """Whether the mention names a body: by its head noun, by an acronym at its beginning, or as coined."""
+    if item.kind in BODIES:
+        return True
+    return item.kind == "name" and (looks_like(item.text.split()[0].rstrip(".")) or coined(item.text))
+
+
+def coined(text: str) -> bool:
+    """Whether the one word is written as names of firms are: "EcoCarb2", "TerraNova"."""
+    inner = text[1:]
+    return text.isalnum() and not inner.islower() and any(letter.islower() for letter in inner)

@@ -25,7 +25,7 @@ def join_functions(items: list[Item], v: English) -> list[Item]:
         if (
             item.kind == "org"
             and item.parent is None
-            and (f"{item.core} of " in item.low or _opens(item, v))
+            and (_of_or_for(item) or _opens(item, v))
             and (item.core in ("ministry", "department", "bureau", "commission") or _ends_soon(items, i, v))
         ):
             for k, joiner in _functions_behind(items, i, v):
@@ -38,6 +38,10 @@ def join_functions(items: list[Item], v: English) -> list[Item]:
         found.append(item)
         i += 1
     return found
+
+
+def _of_or_for(item: Item) -> bool:
+    return f"{item.core} of " in item.low or f"{item.core} for " in item.low
 
 
 def _functions_behind(items: list[Item], i: int, v: English) -> list[tuple[int, str]]:
@@ -55,17 +59,20 @@ def _functions_behind(items: list[Item], i: int, v: English) -> list[tuple[int, 
             break
         found.append((i, " and" if last else ""))
         closes = last or any(word.low in ("and", "&") for word in items[i].words)
-        sure = len(found) if whole and (closes or sure == len(found) - 1) else sure
+        # A long list of subjects may close with one that is none ("Waters, Soils, Building and Safety").
+        counts = whole or (closes and sure == len(found) - 1 > 0)
+        sure = len(found) if counts and (closes or sure == len(found) - 1) else sure
         if closes:
             break
     return found[:sure]
 
 
 def _some_function(item: Item, v: English) -> bool:
+    closes = any(word.low in ("and", "&") for word in item.words)
     return (
-        item.kind == "name"
-        and not item.acronyms
-        and len(item.words) < 4
+        item.kind in SUBJECT_LIKE
+        and (closes or not item.acronyms)
+        and len(item.words) < 4 + closes
         and any(word.low in v.subjects for word in item.words)
     )
 
@@ -74,6 +81,8 @@ def _legal_form(comma: Item, form: Item) -> bool:
     return comma.text == "," and bool(form.words) and all(w.low in COMPANIES for w in form.words)
 
 
+SUBJECT_LIKE = frozenset({"name", "paper"})
+"""Kinds of what may be a subject of a ministry; a paper only by its noun ("Climate and Communications")."""
 COMPANIES = words("en/organizations.yaml", "legal")
 
 
@@ -95,12 +104,16 @@ def _front_functions(items: list[Item], i: int, v: English) -> int:
 
 
 def _all_subjects(item: Item, v: English) -> bool:
-    return item.kind == "name" and bool(item.words) and all(word.low in v.subjects for word in item.words)
+    said = item.words
+    if len(said) > 1 and known(said[0].text):
+        # "Norlandic Atmospheric, Geophysical and Ocean Services"
+        said = said[1:]
+    return item.kind == "name" and bool(said) and all(word.low in v.subjects for word in said)
 
 
 def _functions(item: Item, v: English) -> bool:
     """Whether the name holds nothing but subjects of ministries, a place behind "of" aside."""
-    if item.kind != "name" or item.parent:
+    if item.kind not in SUBJECT_LIKE or item.parent:
         return False
     cut = next((i for i, token in enumerate(item.words) if token.low == "of"), len(item.words))
     behind = [token.text for token in item.words[cut + 1 :]]

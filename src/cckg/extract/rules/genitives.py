@@ -20,7 +20,23 @@ def join_genitives(items: list[Item], v: English) -> list[Item]:
     if not SHARED.isdisjoint([item.low for item in items]):
         items = _shared(items)
     _governments(items)
-    return items
+    return _of_office(items)
+
+
+RULERS = words("en/organizations.yaml", "rulers")
+
+
+def _of_office(items: list[Item]) -> list[Item]:
+    """ "office of the Norlandic President", "Office of the Governor": the holder is part of the name."""
+    found: list[Item] = []
+    for item in items:
+        last = found[-1] if found else None
+        named = last is not None and last.core == "office" and last.kind == "org" and "office of" in last.low
+        if last is not None and named and item.kind == "title" and item.low in RULERS:
+            found[-1] = _joined([last], "", item, "office")
+        else:
+            found.append(item)
+    return found
 
 
 def _governments(items: list[Item]) -> None:
@@ -107,10 +123,10 @@ def _noun_last(body: Item, v: English) -> bool:
     return last in v.heads and (body.kind == "org" or bool(body.acronyms))
 
 
-def _joined(owner: list[Item], mark: str, body: Item) -> Item:
+def _joined(owner: list[Item], mark: str, body: Item, core: str = "") -> Item:
     text = " ".join(item.text for item in owner) + f"{mark} {body.text}"
     tokens = [word for item in owner for word in item.words] + body.words
-    core = body.core or body.words[-1].low
+    core = core or body.core or body.words[-1].low
     return Item(
         "org", text, text.lower(), owner[0].start, body.end, core=core, acronyms=body.acronyms, words=tokens
     )

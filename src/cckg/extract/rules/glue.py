@@ -50,9 +50,18 @@ def _with_initials(tokens: list[Token]) -> list[Token]:
         elif last is not None and last.text in SHORTENED and token.text == "." and last.end == token.start:
             low = SHORTENED_LOW.get(last.text, last.low)
             found[-1] = Token(f"{last.text}.", low, last.start, token.end, "C")
+        elif token.kind == "s" and last is not None and _saintly([one.text for one in found[-2:]], token):
+            # "St. John’s" is a name with an "s" of its own, "St. Lucia’s" is not.
+            found[-1] = Token(last.text + token.text, last.low + token.low, last.start, token.end, "C")
         else:
             found.append(token)
     return found
+
+
+def _saintly(before: list[str], mark: Token) -> bool:
+    if len(before) < 2 or before[0] not in ("St.", "St") or len(mark.text) < 2:
+        return False
+    return bool(known(f"Saint {before[1]}'s")) or not known(f"Saint {before[1]}")
 
 
 def _parts(token: Token) -> Iterator[Token]:

@@ -36,6 +36,7 @@ def core(words: list[Token], v: English) -> tuple[str, str, int]:
     while end > 2 and (words[end - 1].low == "no" or _ROMAN.fullmatch(words[end - 1].text)):
         # "Regional Office No. IV"
         end -= 1
+    end -= _place_behind(words[:end], v)
     for at in (end - 1, end - 2):
         if at < 0 or (at == end - 2 and not _trails(words[at + 1], words[at], v)):
             break
@@ -57,6 +58,18 @@ def core(words: list[Token], v: English) -> tuple[str, str, int]:
     if len(words) > 1 and words[1].low == "nations":
         return "org", "nations", 1
     return "", "", -1
+
+
+def _place_behind(words: list[Token], v: English) -> int:
+    """How many words a place takes behind the noun ("Training Centre Port Orrin"); 0 where one or none."""
+    for n in (3, 2):
+        if (
+            len(words) > n + 1
+            and words[-n - 1].low in v.heads
+            and known(" ".join(word.text for word in words[-n:]))
+        ):
+            return n
+    return 0
 
 
 def _place_in_front(words: list[Token]) -> int:
@@ -104,7 +117,8 @@ def _noun(words: list[Token], at: int, v: English) -> str:
         if low in ("conference", "congress", "forum", "convention"):
             return (
                 "org"
-                if before in ("consultative", "people's") or (before == "economic" and low == "forum")
+                if before in ("consultative", "people's", "episcopal", "bishops")
+                or (before == "economic" and low == "forum")
                 else "event"
             )
         return "org"

@@ -26,6 +26,7 @@ def find_places(
         if one.low[k] not in PREPOSITIONS or (governed and not gathering and not _governed(one, k)):
             continue
         j = _seat(one, k + 1 + (one.low[k + 1] in ARTICLES))
+        j = _called(one, j)
         j = whole_place(one, j + _adjective(one, j), places)
         if j >= len(one.items) or _no_place(one, k, j, v, gathering):
             continue
@@ -71,6 +72,8 @@ ISLAND = frozenset({"island", "islands", "atoll", "peninsula", "isle"})
 ARTICLES = frozenset({"the", "a", "downtown", "central", "its", "their"})
 SEATS = words(_FILE, "seats", "places")
 NOT_BEHIND, NOT_AT = words(_FILE, "not_behind", "places"), words(_FILE, "not_at", "places")
+TOWNS, COMING = words(_FILE, "towns", "places"), words(_FILE, "coming", "places")
+NATIONS = words(_FILE, "nations", "places")
 BEFORE_DAYS = frozenset({"on", "from", "between", "during", ","})
 REGIONS = words(_FILE, "regions", "places")
 CLOSE = words(_FILE, "close", "places")
@@ -88,6 +91,9 @@ def _governed(one: Line, k: int) -> bool:
     ):
         return True
     j = k + 1 + (one.low[k + 1 : k + 2] == ["the"])
+    while j + 2 < len(one.items) and one.low[j + 1] == "," and one.items[j + 2].kind == "place":
+        # "in Ostra, Norland, on 5 May"
+        j += 2
     if one.items[j + 2 : j + 3] and one.low[j + 1] in BEFORE_DAYS and one.items[j + 2].kind == "date":
         return True
     return before.text == ")" and k > 1 and one.items[k - 2].kind == "date"
@@ -120,6 +126,19 @@ def _seat(one: Line, j: int) -> int:
     return j
 
 
+def _called(one: Line, j: int) -> int:
+    """Index of L in "in the Norlandic capital (of) L", "in the coastal town of L"; else `j`."""
+    at = next((m for m in range(j, min(j + 4, len(one.items))) if one.low[m] in TOWNS), -1)
+    if at < 0 or any(item.kind not in ("w", "name", "place") for item in one.items[j:at]):
+        return j
+    behind = at + 1
+    behind += behind < len(one.items) and one.low[behind] == "city"
+    said = one.low[behind : behind + 1] in (["of"], [","])
+    if behind + said >= len(one.items) or not (said or one.low[at] == "capital"):
+        return j
+    return behind + said if one.items[behind + said].kind in ("place", "name") else j
+
+
 def _no_place(one: Line, k: int, j: int, v: English, gathering: bool) -> bool:
     item = one.items[j]
     after = one.items[j + 1] if j + 1 < len(one.items) else None
@@ -130,8 +149,13 @@ def _no_place(one: Line, k: int, j: int, v: English, gathering: bool) -> bool:
         return True
     if k > 1 and one.low[k - 1] == "hosted" and one.items[k - 2].kind in ("org", "name"):
         return True
+    if k and _of_a_coming_event(one, k):
+        return True
     barred = NOT_BEHIND if one.low[k] == "in" else NOT_AT
-    if k and one.low[k - 1] in barred and not gathering and not _governed(one, k):
+    if k and _word_before(one, k, v) in barred and not gathering and not _governed(one, k):
+        return True
+    if after is not None and after.kind == "w" and item.kind == "place" and after.low in NATIONS:
+        # "in Central Asian countries"
         return True
     if one.low[k] == "on" and not any(token.low in ISLAND for token in item.words):
         return True
@@ -143,6 +167,23 @@ def _no_place(one: Line, k: int, j: int, v: English, gathering: bool) -> bool:
         # "held at “Coral Hall” of the Ministry"
         return one.low[k] != "at" or not _behind_verb(one, k) or len(item.words) > 5
     return item.kind not in ("place", "org", "name") and not (item.kind == "person" and is_venue(item))
+
+
+def _word_before(one: Line, k: int, v: English) -> str:
+    """The word before item `k`; of a name its last, if that is no subject of talks."""
+    before = one.items[k - 1]
+    last = before.words[-1].low if before.kind == "name" and before.words else one.low[k - 1]
+    return "" if before.kind == "name" and last in v.subjects else last
+
+
+def _of_a_coming_event(one: Line, k: int) -> bool:
+    """Whether "in L" belongs to what is ahead: "leading to the Conference of Parties in L"."""
+    before = one.items[k - 1]
+    if before.text == ")" and k > 2:
+        before = one.items[max(0, k - 4)]
+    named = before.kind in ("event", "paper") or before.low.startswith("cop")
+    named = named or bool({"cop", "conference", "summit"}.intersection(one.low[max(0, k - 4) : k]))
+    return named and bool(COMING.intersection(one.low[max(0, k - 16) : k]))
 
 
 def _times(one: Line, v: English) -> int:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from cckg.extract.rules.heads import core
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lowered import JOINERS
 from cckg.extract.rules.places import known
 from cckg.extract.rules.sentences import Token
+from cckg.extract.rules.spelled import covers
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
 VENUES = words("en/places.yaml", "venues")
 
 
-def coordinate(words: list[Token], v: English, short: Collection[int] = ()) -> list[list[Token]]:
-    """The words parted at each "and" between two names; `short`: ends behind which a short form stands."""
+def coordinate(
+    words: list[Token], v: English, short: Mapping[int, list[str]] | None = None
+) -> list[list[Token]]:
+    """The words parted at each "and" between two names; `short`: short forms behind the word that ends so."""
+    short = short or {}
     pieces: list[list[Token]] = [[]]
     joiners: list[Token] = []
     for i, token in enumerate(words):
@@ -28,7 +32,11 @@ def coordinate(words: list[Token], v: English, short: Collection[int] = ()) -> l
     done, current = [], pieces[0]
     for n, (joiner, piece) in enumerate(zip(joiners, pieces[1:], strict=True), 1):
         firm = joiner.text == "&" and _firm(current, piece, v)
-        if piece and len(current) > 1 and current[-1].end in short and _whole(piece, short, v):
+        firm = firm or (
+            bool(piece) and any(covers(form, current, piece) for form in short.get(piece[-1].end, ()))
+        )
+        shortened = piece and len(current) > 1 and current[-1].end in short
+        if shortened and (_whole(piece, short, v) or _nobody_yet(piece, v)):
             # "Island Climate Help (ICH) and Coast Finance Readiness (CFR)"
             done.append(current)
             current = piece
@@ -39,6 +47,15 @@ def coordinate(words: list[Token], v: English, short: Collection[int] = ()) -> l
         else:
             current = [*current, joiner, *piece]
     return [*done, current]
+
+
+def _nobody_yet(words: list[Token], v: English) -> bool:
+    """Whether the words may be a person's name: "the Island Climate Help (ICH) and Ana Holm"."""
+    plain = all(
+        w.kind == "C" and w.low not in v.subjects and w.low not in v.heads and w.low not in v.projects
+        for w in words
+    )
+    return plain and 1 < len(words) < 5 and not core(words, v)[0]
 
 
 def _whole(words: list[Token], short: Collection[int], v: English) -> bool:
@@ -81,6 +98,9 @@ def _parts(left: list[Token], right: list[Token], v: English) -> bool:
     if articled and right_kind == "org" and (kind or (len(left) < 4 and not all_subjects(left, v))):
         # "the Alliance on Waters and Coasts and the Harbour Centre"
         return True
+    if articled and right_kind == "org" and _placed_tail(left):
+        # "Waters, Reefs and Soils of the Norland Republic and the Harbour Centre"
+        return True
     if not kind:
         return _coreless_parts(left, right, right_kind, v)
     if (
@@ -106,9 +126,15 @@ def _parts(left: list[Token], right: list[Token], v: English) -> bool:
 
 def _coreless_parts(left: list[Token], right: list[Token], right_kind: str, v: English) -> bool:
     whole = " ".join(token.text for token in left) + " and " + " ".join(token.text for token in right)
-    if known(whole):
-        return False
     last = left[-1]
+    behind = " ".join(token.text for token in right)
+    if known(whole) or any(
+        known(f"{' '.join(t.text for t in left[-n:])} and {the}{behind}")
+        for n in (1, 2)
+        for the in ("", "the ")
+    ):
+        # "Saint Orrin and the Cays"
+        return False
     if len(left) == 1 and looks_like(last.text):
         if right[-1].low in VENUES and right[-1].low not in v.heads:
             # "AB & Palm Hotel" is one building.
@@ -134,6 +160,13 @@ def _coreless_parts(left: list[Token], right: list[Token], right_kind: str, v: E
             or bool(known(" ".join(t.text for t in left)))
         )
     return right[0].low not in v.subjects
+
+
+def _placed_tail(words: list[Token]) -> bool:
+    """Whether the words end in "of" and the name of a place."""
+    cut = max((i for i, word in enumerate(words) if i and word.low == "of"), default=0)
+    rest = words[cut + 1 + (cut + 1 < len(words) and words[cut + 1].low == "the") :]
+    return bool(cut) and bool(known(" ".join(word.text for word in rest)))
 
 
 def _served(left: list[Token], right: list[Token]) -> bool:

@@ -13,6 +13,22 @@ _COUNT = re.compile(r"about (?:\d|[a-z]+(?:teen|ty|hundred|dozen)\b)")
 
 
 @cache
+def _credits(name: str) -> tuple[str, ...]:
+    return tuple(str(word).lower() for word in data(name).get("credits", ()))
+
+
+def _credited(text: str, start: int, end: int, credits: tuple[str, ...]) -> bool:
+    """Whether the block ends in the credit of a picture, which makes it a caption."""
+    if end - start > LONGEST_CAPTION:
+        return False
+    tail = text[max(start, end - 60) : end].lower()
+    return any(credit in tail for credit in credits)
+
+
+LONGEST_CAPTION = 500
+
+
+@cache
 def _words(name: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     found = data(name)
     return (
@@ -30,7 +46,10 @@ def report_sentences(text: str, title: str | None, lexicon: str) -> list[Sentenc
     skipped: set[int] = set()
     for i, (start, end) in enumerate(spans):
         said = text[start : min(end, start + 80)].lower().strip("*#_ \t")
-        if i != head and (said.startswith(captions) or said.strip(" .:|") in menus):
+        menu = said.strip(" .:|") in menus
+        if i != head and (
+            said.startswith(captions) or menu or _credited(text, start, end, _credits(lexicon))
+        ):
             skipped.add(i)
         elif _COUNT.match(said):
             continue

@@ -9,6 +9,7 @@ from operator import or_
 from cckg.extract.rules import offices, organizations
 from cckg.extract.rules.dates import Dated, english_dates
 from cckg.extract.rules.glue import glued, unglued
+from cckg.extract.rules.heads import core
 from cckg.extract.rules.items import Item, word
 from cckg.extract.rules.lexicon import spelled, words
 from cckg.extract.rules.places import known
@@ -17,8 +18,11 @@ from cckg.extract.rules.sentences import Sentence, Token, tokens
 from cckg.extract.rules.spelled import long_forms, placed_tail
 from cckg.extract.rules.vocabulary import English, english
 
-MAX_QUOTE = 300
+MAX_QUOTE = 900
 """Nouns that are titles behind a name, and anything else elsewhere."""
+LONG = 8
+"""Words from which on a quote that is not closed is one."""
+CALLED = words("en/organizations.yaml", "called")
 _OPEN, _CLOSE = "“„«", "”»"
 _MARKS = frozenset({*_OPEN, *_CLOSE, '"'})
 
@@ -33,6 +37,7 @@ def items(text: str, sentence: Sentence, v: English) -> list[Item]:
     fixed: dict[int, tuple[int, Item]] = {}
     for i, j, start, end in quotes(toks, text) if signs & _QUOTED else ():
         fixed[i] = (j, Item("quote", text[start:end], "", start, end, words=toks[i + 1 : j - 1]))
+    _quoted_bodies(toks, fixed, v)
     _quoted_projects(toks, fixed, v)
     inside = {k for i, (j, _) in fixed.items() for k in range(i, j)}
     for dated in english_dates(text, sentence.start, sentence.end) if signs & _DATED else ():
@@ -66,6 +71,17 @@ def _quoted_projects(toks: list[Token], fixed: dict[int, tuple[int, Item]], v: E
         called = bool(before) and before[-1] in v.projects
         if 2 < len(words) < 40 and (called or (named and {"of", "under", "within"}.intersection(before))):
             item.kind, item.core, item.low = "project", last, item.text.lower()
+
+
+def _quoted_bodies(toks: list[Token], fixed: dict[int, tuple[int, Item]], v: English) -> None:
+    """ "the NGO “Quellan Water Partnership”": the name is a body, and the noun before it says no more."""
+    for i in [i for i in fixed if i and toks[i - 1].low in CALLED]:
+        item = fixed[i][1]
+        said = [token for token in item.words if token.kind in "Cwn"]
+        kind, noun, _ = core(said, v) if said else ("", "", 0)
+        if kind == "org":
+            item.kind, item.core, item.low, item.words = "org", noun, item.text.lower(), said
+            fixed[i - 1] = fixed.pop(i)
 
 
 def _assembled(toks: list[Token], fixed: dict[int, tuple[int, Item]]) -> list[Item]:
@@ -134,13 +150,15 @@ def _fix_run(
         outer = item
         while outer.parent is not None:
             outer = outer.parent
-        if toks[i].start >= item.start and toks[j - 1].end <= outer.end:
+        # The body stands behind its unit, or before it.
+        start, stop = min(item.start, outer.start), max(item.end, outer.end)
+        if toks[i].start >= start and toks[j - 1].end <= stop:
             # The whole run is one name, as most are.
             fixed[i] = (j, item)
             continue
-        covered = [k for k in range(i, j) if toks[k].start >= item.start and toks[k].end <= outer.end]
+        covered = [k for k in range(i, j) if toks[k].start >= start and toks[k].end <= stop]
         if covered:
-            end = max(k for k in range(i, j) if toks[k].end <= max(item.end, outer.end)) + 1
+            end = max(k for k in range(i, j) if toks[k].end <= stop) + 1
             # A bracket with the short form belongs to the mention before it.
             if end < j and toks[end].text == "(":
                 while end < j and toks[end].text != ")":
@@ -166,6 +184,9 @@ def quotes(toks: list[Token], text: str) -> list[tuple[int, int, int, int]]:
             opened = -1
         elif opens:
             opened = k
+    if opened > 1 and toks[opened - 1].text in ",:" and len(toks) - opened > LONG:
+        # Speech that the next paragraph goes on with is not closed.
+        _close(toks, opened, len(toks), text, found, marked=False)
     return found
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.places import known
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
+from cckg.names.acronym import looks_like
 
 
 def titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, int]]:
@@ -18,11 +22,14 @@ def titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, i
         while (
             end < n
             and end not in inside
-            and (toks[end].low in v.titles or toks[end].low in ("general", "emeritus"))
+            and (toks[end].low in v.titles or toks[end].low in AFTER)
             and toks[end].kind == toks[k].kind
         ):
             end += 1
-        if [token.low for token in toks[end : end + 2]] == ["of", "state"]:
+        if [token.low for token in toks[end : end + 2]] == ["and", "plenipotentiary"]:
+            # "Ambassador Extraordinary and Plenipotentiary"
+            end += 2
+        if [token.low for token in toks[end : end + 2]] == ["of", "state"] and not _name_next(toks, end + 1):
             # "secretary of state of A"
             end += 2
         start = _title_start(toks, k, inside, found, v)
@@ -71,31 +78,65 @@ def _title_start(
     if start > floor and _joint(toks[start - 1].low, v):
         # "Director-General/Chief Executive Officer"
         return start - 1
-    # "Climate Finance and Policy Adviser" right behind a comma is one title.
     wide = start
-    while (
-        wide > floor
-        and wide - 1 not in inside
-        and toks[wide - 1].kind in "Cw"
-        and (
-            toks[wide - 1].low in v.modifiers
-            or toks[wide - 1].low in v.subjects
-            or (toks[wide - 1].low in ("and", "&") and (wide < start or start < k))
-        )
-    ):
+    floor = max(floor, start - MODIFIERS)
+    while wide > floor and wide - 1 not in inside and _widens(toks, wide - 1, start < k or wide < start, v):
         wide -= 1
-    if (
-        0 < wide < start
-        and (
-            wide == floor
-            or toks[wide - 1].text == ","
-            or (toks[wide - 1].low == "the" and toks[wide].kind == "C")
-        )
-        and start - wide <= 6
-        and toks[wide].low not in ("and", "&")
-    ):
-        return wide
-    return start
+    fits = 0 < wide < start and toks[wide].low not in ("and", "&")
+    if fits and (listed := _subjects_before(toks, wide, start, v)) < wide:
+        return listed
+    return wide if fits and (wide == floor or _begins(toks, wide, start, v)) else start
+
+
+def _subjects_before(toks: list[Token], wide: int, start: int, v: English) -> int:
+    """Where "Soils, Forest and Climate Minister" begins, whose last subjects begin at `wide`; else `wide`."""
+    at = wide
+    joined = any(token.low in ("and", "&") for token in toks[wide:start])
+    while joined and at > 1 and toks[at - 1].text == "," and toks[at - 2].low in v.subjects:
+        at -= 2
+        while at > 0 and toks[at - 1].kind == "C" and toks[at - 1].low in v.subjects:
+            at -= 1
+    opens = at == 0 or toks[at - 1].low in ("the", "and") or toks[at - 1].kind == "p"
+    return at if opens and toks[at].kind == "C" else wide
+
+
+def _widens(toks: list[Token], k: int, joins: bool, v: English) -> bool:
+    """Whether the word may belong to "Climate Diplomacy and Policy Adviser", whose noun comes later."""
+    token = toks[k]
+    if token.low in ("and", "&"):
+        return joins
+    if token.kind not in "Cw":
+        return False
+    return (
+        token.low in v.modifiers
+        or token.low in v.subjects
+        or (token.kind == "C" and _plain(token.text, token.low, v))
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _plain(text: str, low: str, v: English) -> bool:
+    """Whether the capital is no head noun, acronym or place of a body, nor a small word."""
+    body = low in v.heads or low in v.units or looks_like(text) or known(text) is not None
+    small = low in v.stops or low in v.titles or low in v.event_nouns or low in v.honorifics
+    return not body and not small and low not in v.speech and len(low) > 3
+
+
+def _begins(toks: list[Token], wide: int, start: int, v: English) -> bool:
+    """Whether the words before a title may begin at `wide`: right behind a comma, a possessor or "the"."""
+    before, first = toks[wide - 1], toks[wide]
+    spoken = any(token.low in v.subjects or token.low in v.modifiers for token in toks[wide:start])
+    if before.kind == "s" and first.kind == "C":
+        return True
+    if not spoken or toks[start].kind != first.kind:
+        return False
+    if first.kind != "C" and looks_like(before.text):
+        # "the QI climate project coordinator"
+        return True
+    if before.low == "the" and first.kind == "C":
+        sure = v.modifiers | v.subjects | {"and", "&"}
+        return all(token.low in sure for token in toks[wide:start])
+    return before.text == ","
 
 
 def _body_before(toks: list[Token], k: int, v: English) -> int:
@@ -108,6 +149,9 @@ def _body_before(toks: list[Token], k: int, v: English) -> int:
     return 0
 
 
+AFTER = words("en/titles.yaml", "after")
+MODIFIERS = 6
+"""How many words before the ones that are sure may belong to a title."""
 UNITS = frozenset({"department", "division", "directorate", "bureau", "office", "section", "unit"})
 
 
@@ -116,6 +160,14 @@ def _behind_comma(toks: list[Token], start: int) -> bool:
     k = start - 1
     k -= k > 0 and toks[k].low in ("a", "an")
     return k >= 0 and toks[k].text == ","
+
+
+def _closes_apposition(toks: list[Token], start: int) -> bool:
+    """Whether ", the" stands before the title, a body perhaps between, and a name before the comma."""
+    k = start - 1
+    k -= k > 1 and (looks_like(toks[k].text) or toks[k].kind == "s")
+    k -= k > 1 and toks[k].kind == "C"
+    return k > 1 and toks[k].low in ("the", "a", "an") and toks[k - 1].text == "," and toks[k - 2].kind == "C"
 
 
 def _name_next(toks: list[Token], k: int) -> bool:
@@ -145,9 +197,12 @@ def _stands_as_title(toks: list[Token], start: int, end: int, v: English) -> boo
         # "our own hydrologist, Ana Holm"
         return True
     if after is None or after.kind in "ps":
-        return before is None or before.text in (",", "and", "(", ".") or capital
+        return before is None or before.text in (",", "and", "(", ".") or before.kind == "s" or capital
+    if after.low in v.speech and _closes_apposition(toks, start):
+        # "Ana Holm, the project manager said"
+        return True
     if after.low in ("of", "for", "at", "from", "and", "in", "to", "with", "on"):
-        apposed = before is not None and before.text == ","
+        apposed = _behind_comma(toks, start)
         return capital or after.low in ("of", "for", "at", "from", "and", "in", "to") or apposed
     if after.kind == "C":
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cckg.extract.rules.halves import bracket_apart, hyphen_apart
 from cckg.extract.rules.heads import core
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.joined import REGIONS, coordinate
@@ -79,15 +80,37 @@ def parse(tokens: list[Token], source: str, v: English, titled: bool = False) ->
         # One word has no parts.
         return [_mention(tokens, {}, source, v)]
     brackets = Brackets(trimmed(tokens), v)
+    if apart := hyphen_apart(brackets.words, v):
+        return [_unit_and_body(*apart, brackets.behind, source, v)]
     found = []
     for segment in venue_apart(coordinate(brackets.words, v, brackets.behind), v):
         segment = trimmed(segment)
         segment = without_deed(segment, v)
-        parts = body_and_person(segment, v) if titled else []
+        parts = body_and_person(segment, v, brackets.behind) if titled else []
         for part in parts or person_of_body(segment, v):
             if part:
-                found.append(_mention(part, brackets.behind, source, v))
+                found.append(_halves(part, brackets.behind, source, v))
     return found
+
+
+def _halves(words: list[Token], behind: dict[int, list[str]], source: str, v: English) -> Item:
+    """The mention of these words; where brackets tell a body and its unit, the unit with its parent."""
+    at = bracket_apart(words, behind, v) if behind else 0
+    return (
+        _unit_and_body(words[:at], words[at:], behind, source, v)
+        if at
+        else _mention(words, behind, source, v)
+    )
+
+
+def _unit_and_body(
+    body: list[Token], words: list[Token], behind: dict[int, list[str]], source: str, v: English
+) -> Item:
+    unit = _mention(words, behind, source, v)
+    if unit.parent is None:
+        unit.parent = _mention(body, behind, source, v)
+        unit.parent.kind = "org"
+    return unit
 
 
 COMPANIES = frozenset({"gmbh", "ltd", "inc", "inc.", "llc", "plc", "limited"})
@@ -130,7 +153,11 @@ def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: E
         return found
     if kind == "":
         found.known = known(found.text)
-        if found.known or _place_like(words) or all(word.low in REGIONS for word in words):
+        if (
+            found.known
+            or _place_like(words)
+            or all(word.low in REGIONS for word in words if word.kind == "C")
+        ):
             found.kind = "place"
         elif _plain_name(found.text) in NAMED or _branch(words):
             found.kind = "org"
@@ -231,7 +258,8 @@ def _parent_at(words: list[Token], at: int, v: English) -> tuple[int, int] | Non
             kind == "org" and noun in v.heads and right[0].low == noun
         ):
             return i, i + 1
-        if words[at].low in v.units and len(right) <= 2 and looks_like(right[0].text):
+        short = looks_like(right[0].text) and (len(right) <= 2 or _branch(right))
+        if words[at].low in v.units and short:
             return i, i + 1
     return None
 

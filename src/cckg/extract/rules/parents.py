@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cckg.extract.rules.halves import paired
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.vocabulary import English
@@ -18,6 +19,7 @@ OWNED = frozenset(
     {"ministry", "commission", "agency", "council", "board", "authority", "delegation", "mission"}
 )
 """What such a body has besides units: "the Government of Norland's Ministry of Waters"."""
+BODIES = words("en/organizations.yaml", "bodies")
 REACH = 12
 
 
@@ -30,7 +32,13 @@ def told_parents(items: list[Item], v: English) -> list[Item]:
         if item.kind == "org" or (item.kind == "name" and (item.acronyms or looks_like(item.text))):
             i = _or_short(items, i)
             _through_its(items, i, v)
-            i = _dashed(items, i, v) or _told(items, item, i, v) or _possessed(items, item, i, v) or i
+            i = (
+                _by_short_forms(items, i)
+                or _dashed(items, i, v)
+                or _told(items, item, i, v)
+                or _possessed(items, item, i, v)
+                or i
+            )
         found.append(items[i] if items[i].parent is not None and items[i] is not item else item)
         i += 1
     return found
@@ -59,11 +67,29 @@ def _through_its(items: list[Item], i: int, v: English) -> None:
         unit.parent = items[i]
 
 
+def _by_short_forms(items: list[Item], i: int) -> int:
+    """ "Department of Waters, Reef Management Bureau (DW-RMB)": the short forms tell body and unit."""
+    if i + 2 >= len(items) or items[i + 1].text not in DASHES | {","} or items[i + 2].kind != "org":
+        return 0
+    body, unit = items[i], items[i + 2]
+    for form in unit.acronyms if unit.parent is None else ():
+        if pair := paired(form, body.text, unit.text):
+            unit.parent = body
+            body.acronyms.append(pair[0])
+            unit.acronyms.append(pair[1])
+            return i + 2
+    return 0
+
+
 def _dashed(items: list[Item], i: int, v: English) -> int:
     """ "Department of Waters – Regional Office", "Quellan Institute (QI)-Coast Division": the unit behind."""
     if i + 2 >= len(items) or items[i + 1].text not in DASHES or items[i + 2].kind != "org":
         return 0
     body, unit = items[i], items[i + 2]
+    if unit.core in ("ministry", "government") and body.parent is None and body.core not in v.parents:
+        # "Reef Initiative (RI) – Ministry of Waters"
+        body.parent = unit
+        return i + 2
     if unit.parent is not None or unit.core not in v.units or not (body.core in v.parents or body.acronyms):
         return 0
     unit.parent = body
@@ -84,7 +110,7 @@ def _told(items: list[Item], unit: Item, i: int, v: English) -> int:
     for j in range(i + 1, min(len(items), i + REACH)):
         if items[j].kind == "org" and between:
             wording = " ".join(between)
-            if wording in BELONGS or (wording == "under" and items[j].core in STATE):
+            if wording in BELONGS or _belongs(between) or (wording == "under" and items[j].core in STATE):
                 unit.parent = items[j]
                 return j
             return 0
@@ -93,6 +119,12 @@ def _told(items: list[Item], unit: Item, i: int, v: English) -> int:
         if items[j].low not in EMPTY:
             between.append(items[j].low)
     return 0
+
+
+def _belongs(between: list[str]) -> bool:
+    """ "is a research institution affiliated with": nouns and adjectives before the wording aside."""
+    at = next((k + 1 for k, low in enumerate(between[:4]) if low in BODIES), 0)
+    return bool(at) and " ".join(between[at:]) in BELONGS
 
 
 def _possessed(items: list[Item], unit: Item, i: int, v: English) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cckg.extract.rules.apposition import positions_after
-from cckg.extract.rules.fronted import office_in_front
+from cckg.extract.rules.fronted import names_body, office_in_front
+from cckg.extract.rules.guests import listed_names
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.places import known
@@ -24,12 +25,14 @@ def find_people(items: list[Item], v: English, text: str = "") -> None:
             item.kind == "place" and item.known and i and items[i - 1].kind == "hon" and len(item.words) > 1
         ):
             _make(item)
+    for item in listed_names(items, v):
+        _make(item)
     for i in range(len(items) - 3, -1, -1):
         # "P & Q from A", "included P, Dr. Q": the first is a person as the second is.
         if _beside_person(items, i, v):
             _make(items[i])
     people = [i for i, item in enumerate(items) if item.kind == "person"]
-    before = bool(people) and _title_in_front(items, people[0])
+    before = bool(people) and (_title_in_front(items, people[0]) or _offices_first(items, people))
     for i in people:
         positions_before(items, i, v, before)
         if not (before and i != people[-1] and items[i].positions):
@@ -61,6 +64,9 @@ def _opens_list(items: list[Item], i: int) -> bool:
     before = items[i - 1] if i else None
     if before is None or before.kind == "person":
         return True
+    if before.text == "," and items[i - 2].kind == "date":
+        # "On 5 May, Ana Holm, Piet Vos and …"
+        return True
     if before.text == "," or before.low in ("and", "&"):
         return i > 1 and items[i - 2].kind == "person"
     return before.low in LISTING or before.text == ":"
@@ -68,6 +74,8 @@ def _opens_list(items: list[Item], i: int) -> bool:
 
 def _title_in_front(items: list[Item], i: int) -> bool:
     """Whether the sentence's people are told as "Director of A, P, Dean of B, Q"."""
+    if i > 3 and _behind_titled_body(items, i):
+        return True
     if i < 3 or items[i - 1].text != ",":
         return False
     return any(item.kind == "title" for item in items[max(0, i - 9) : i - 1]) and items[i - 2].kind in (
@@ -75,6 +83,28 @@ def _title_in_front(items: list[Item], i: int) -> bool:
         "name",
         "place",
     )
+
+
+def _offices_first(items: list[Item], people: list[int]) -> bool:
+    """Whether two people stand as "the Rector, Prof. P, the Registrar, Mrs. Q"."""
+    return sum(_behind_office(items, i) for i in people[:9]) > 1 and _behind_office(items, people[0])
+
+
+def _behind_office(items: list[Item], i: int) -> bool:
+    k = i - 1
+    while k > 1 and items[k].kind == "hon":
+        k -= 1
+    named = 1 < k < i - 1 and items[k].text == "," and items[k - 1].kind == "title"
+    return named and items[k - 2].low == "the"
+
+
+def _behind_titled_body(items: list[Item], i: int) -> bool:
+    """Whether "Dean of A Prof. P" stands there, with no comma between."""
+    k = i - 1
+    while k > 2 and items[k].kind == "hon":
+        k -= 1
+    j = k - 1 - (items[k - 1].low == "the")
+    return items[k].kind == "org" and j > 0 and items[j].low in ("of", "at") and items[j - 1].kind == "title"
 
 
 def _make(item: Item) -> None:
@@ -126,11 +156,13 @@ def _told(items: list[Item], i: int, v: English) -> bool:
         return True
     if len(words) < 2:
         return False
+    if before is not None and before.kind == "s" and i > 1 and names_body(items[i - 2]):
+        # "QI's Ana Holm"
+        return len(words) < 4 and maybe_name(item.words, v) and _closed(items, i, v)
     plain = not any(word.lower() in v.subjects for word in words)
     if plain and len(words) < 4 and _behind_post(items, i) and maybe_name(item.words, v):
         return True
-    closed = len(items) == i + 1 or items[i + 1].text in (",", ".", ";", ")")
-    closed = closed or items[i + 1].low in v.speech or items[i + 1].low in ("and", "&")
+    closed = _closed(items, i, v)
     behind = before is not None and before.text == "," and i > 1 and items[i - 2].kind == "title"
     if plain and closed and (behind or (len(words) < 4 and office_in_front(items, i) >= 0)):
         return True
@@ -154,14 +186,29 @@ def _told(items: list[Item], i: int, v: English) -> bool:
     return _of_body(items, i, v) or _apposed(items, i, v) or _speaks(items, i, v) or _behind_cue(items, i, v)
 
 
+def _closed(items: list[Item], i: int, v: English) -> bool:
+    """Whether nothing of a name's kind goes on behind it: a sign, a verb of speech, "and", "in his"."""
+    after = items[i + 1 : i + 3]
+    if not after or after[0].text in (",", ".", ";", ")"):
+        return True
+    if after[0].low in v.speech or after[0].low in v.presiding or after[0].low in ("and", "&", "who"):
+        return True
+    return len(after) > 1 and after[0].low in ("in", "during") and after[1].low in OWN
+
+
 def _behind_post(items: list[Item], i: int) -> bool:
     """ "Director of Quellan Institute Ana Holm": title and body stand before the name, no comma between."""
-    if i < 2 or items[i - 1].kind not in ("org", "place", "name") or items[i - 1].end + 1 != items[i].start:
+    if i < 2 or items[i - 1].kind not in ("org", "place", "name"):
+        return False
+    if items[i - 1].end + 1 != items[i].start and not items[i - 1].acronyms:
         return False
     if items[i - 1].kind == "org" and items[i - 2].kind == "title":
         return True
     k = i - 2 - (items[i - 2].low == "the")
-    return k > 0 and items[k].low in ("of", "for", "at", "in") and items[k - 1].kind == "title"
+    if k > 2 and items[k].low in ("of", "at") and items[k - 1].kind == "name":
+        # "head of Projects of Quellan Institute Ana Holm"
+        k -= 2
+    return k > 0 and items[k].low in ("of", "for", "at", "in", "to") and items[k - 1].kind == "title"
 
 
 def _of_body(items: list[Item], i: int, v: English) -> bool:
@@ -230,6 +277,7 @@ def _speaks(items: list[Item], i: int, v: English) -> bool:
     return said or (after is not None and after.kind == "w" and after.low in v.speech and after.low in STRONG)
 
 
+OWN = frozenset({"his", "her", "their"})
 STRONG = words("en/frames.yaml", "strong", "people")
 ATTENDING = words("en/frames.yaml", "attending", "people")
 LISTING = words("en/frames.yaml", "listing", "people")

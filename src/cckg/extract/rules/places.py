@@ -50,6 +50,16 @@ def known(name: str) -> Known | None:
     return found
 
 
+def country_of(name: str) -> str:
+    """Name of the country in which the known place lies, itself included; '' where it is unknown."""
+    place = known(name) if name else None
+    for _ in range(4):
+        if place is None or place.kind == "country" or not place.within:
+            break
+        place = known(place.within)
+    return place.name if place is not None and place.kind == "country" else ""
+
+
 @cache
 def _ambiguous() -> frozenset[str]:
     return words(_FILE, "ambiguous")
@@ -129,6 +139,19 @@ def _word_of(name: str) -> bool:
     return name not in _words()[1]
 
 
+def _name_before(word: str) -> bool:
+    """Whether a plain name stands before ("George" of "George Washington University")."""
+    plain = word[:1].isupper() and not looks_like(word) and not known(word)
+    return plain and word.lower() not in _heads() | _leading()
+
+
+@cache
+def _leading() -> frozenset[str]:
+    # "Standing Committee Norland", "Central Norland Council"
+    levels = frozenset(map(str, data("en/organizations.yaml")["levels"]))
+    return levels | words("en/function-words.yaml", "subjects") | words(_FILE, "parts")
+
+
 @lru_cache(maxsize=20_000)
 def stated(name: str) -> tuple[str, Known] | None:
     """The most particular place in the name of a body: at its beginning, behind "of", in brackets."""
@@ -143,7 +166,7 @@ def stated(name: str) -> tuple[str, Known] | None:
         behind = parts[i - 1].lower() in ("of", "in", "the", "at") or last
         if i > 2 and not behind:
             continue
-        if not word[:1].isupper() or word in _words()[1]:
+        if not word[:1].isupper() or word in _words()[1] or (i and not behind and _name_before(parts[i - 1])):
             continue
         for n in (4, 3, 2, 1):
             said = " ".join(parts[i : i + n])

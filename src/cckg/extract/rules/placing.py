@@ -10,6 +10,7 @@ from cckg.extract.rules.headers import Header
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
 from cckg.extract.rules.places import Places
+from cckg.extract.rules.runs import DAYS
 from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.telling import AHEAD, DONE, FOLLOWS, opens, tells
 from cckg.extract.rules.timing import OTHERS, behind
@@ -35,6 +36,9 @@ def set_where(scene: Scene, lines: list[Line], places: Places, header: Header) -
     for line in lines:
         if not main.places and _told(line, main):
             main.places, main.occurrences = held.find_places(line, places, scene.v)
+    for line in lines:
+        if not main.places and _beside_noun(line, main):
+            main.places, main.occurrences = held.find_places(line, places, scene.v, True)
     for line in lines:
         if not main.places and _gathered(line, main):
             main.places = held.find_places(line, places, scene.v, True, gathering=True)[0]
@@ -67,6 +71,12 @@ def _dated(line: Line, lines: list[Line], main: Occasion) -> bool:
 
 def _told(line: Line, main: Occasion) -> bool:
     return (line.sentence.title or line.staged >= 0) and tells(line, main) and not _another(line, main)
+
+
+def _beside_noun(line: Line, main: Occasion) -> bool:
+    """ "addressed them during the workshop at the Palm Hotel", though the sentence stages nothing."""
+    behind_noun = any(line.low[hit.end : hit.end + 1] in (["in"], ["at"]) for hit in line.hits)
+    return behind_noun and not line.sentence.title and tells(line, main) and not _another(line, main)
 
 
 def _gathered(line: Line, main: Occasion) -> bool:
@@ -141,10 +151,20 @@ def _of_another_month(line: Line, main: Occasion) -> bool:
     return bool(own and dated) and not own.intersection(dated)
 
 
+def _date_line(line: Line) -> bool:
+    """ "OSTRA – The Reef Centre on Monday opened a course": a town, a dash, and an event of that day."""
+    if len(line.items) < 3 or line.items[1].text not in DASHES or not (line.hits or line.staged >= 0):
+        return False
+    return any(item.low in DAYS for item in line.items[2:])
+
+
+DASHES = frozenset({"-", "–", "—"})
+
+
 def _here(lines: list[Line], places: Places) -> list[Spot]:
     """ "OSTRA, 5 May – A course opened here on Monday": the place of the date-line."""
     for line in lines[:6]:
-        now = HERE.intersection(line.low) or NOW.intersection(line.low)
+        now = HERE.intersection(line.low) or NOW.intersection(line.low) or _date_line(line)
         if now and not line.sentence.title and line.items and line.items[0].kind == "place":
             return spots.place_list(line, 0, places)
     return []

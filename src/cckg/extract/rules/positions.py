@@ -26,6 +26,10 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
         k -= 1
     if k < 0:
         return
+    if items[k].kind == "s" and k == i - 1 and names_body(items[k - 1]):
+        # "QI's Ana Holm"
+        items[i].positions.append(("", items[k - 1], items[k - 1].start, items[i].end))
+        return
     if items[k].kind == "title":
         org = _owner(items, k)
         after = affiliation(items, i)
@@ -35,7 +39,8 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
     comma = items[k].text == ","
     k -= comma
     if k >= 0 and comma and items[k].kind == "title":
-        if front or items[i - 1].kind == "hon" or not _has_person_before(items, k):
+        own = items[i - 1].kind == "hon" or not _has_person_before(items, k)
+        if front or (own and not _told_of(items, k)):
             items[i].positions.append((items[k].text, _owner(items, k), items[k].start, items[i].end))
         return
     if k >= 1 and not comma and items[k - 1].kind == "title" and names_body(items[k]):
@@ -51,7 +56,8 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
         and items[k - 2].low in OF
         and items[k - 3].kind == "title"
     ):
-        items[i].positions.append((items[k - 3].text, None, items[k - 3].start, items[i].end))
+        body = generic(items[k]) if items[k].low in v.generic else None
+        items[i].positions.append((items[k - 3].text, body, items[k - 3].start, items[i].end))
         return
     j = k - 1
     while j > 0 and (
@@ -73,7 +79,7 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
         title = f"{items[j - 3].text} {items[j - 2].text} {items[j - 1].text}"
         items[i].positions.append((title, items[k], items[j - 3].start, items[i].end))
         return
-    if comma and (listed := _subject_list(items, k, v)):
+    if (comma or items[i - 1].kind == "hon") and (listed := _subject_list(items, k, v)):
         items[i].positions.append((listed, None, items[k].start, items[i].end))
         return
     told = (
@@ -93,6 +99,7 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
         return
     if names_body(items[k]):
         items[i].positions.append((post.text, items[k], post.start, items[i].end))
+        _earlier(items, j - 1, i, items[k])
     elif (
         items[k].kind == "name"
         and (items[i - 1].kind == "hon" or not comma)
@@ -114,6 +121,12 @@ def _subject_list(items: list[Item], k: int, v: English) -> str:
     return f"{items[m - 2].text} {items[m - 1].low} {subjects}"
 
 
+def _told_of(items: list[Item], k: int) -> bool:
+    """Whether the title at `k` stands right behind a person and a comma: "P, the Dean, Mr. Q"."""
+    k -= 1 + (items[k - 1].low in ("the", "a", "an"))
+    return k > 0 and items[k].text == "," and items[k - 1].kind == "person"
+
+
 def _has_person_before(items: list[Item], k: int) -> bool:
     return k >= 1 and (
         items[k - 1].text in (",", "(", "and", "–")
@@ -122,9 +135,13 @@ def _has_person_before(items: list[Item], k: int) -> bool:
 
 
 def _earlier(items: list[Item], k: int, i: int, org: Item | None) -> None:
-    # "Assistant Dean and Professor P"
-    while k >= 2 and items[k - 1].low in ("and", "&", "/") and items[k - 2].kind == "title":
-        k -= 2
+    # "Assistant Dean and Professor P", "Dean of A and Director of B P"
+    while k >= 2 and items[k - 1].low in ("and", "&", "/"):
+        own = names_body(items[k - 2])
+        at = k - 2 if not own else k - 4 - (k > 4 and items[k - 3].low == "the")
+        if at < 0 or items[at].kind != "title" or (own and items[at + 1].low not in ("of", "for", "at")):
+            return
+        k, org = at, items[k - 2] if own else org
         items[i].positions.insert(0, (items[k].text, org, items[k].start, items[i].end))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cckg.extract.rules.draft import Body, Post, Why
+from cckg.extract.rules.fronted import names_body
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import looks_like
 
 
 def person_behind(items: list[Item], j: int) -> int:
@@ -64,7 +64,7 @@ def past_posts(items: list[Item], j: int, v: English) -> int:
         elif (
             item.text == ","
             and k + 1 < n
-            and (items[k + 1].kind in ("org", "place") or looks_like(items[k + 1].text))
+            and (items[k + 1].kind in ("org", "place") or names_body(items[k + 1]))
             and items[k - 1].kind in ("title", "org", "name")
         ):
             k += 2
@@ -80,6 +80,12 @@ def past_posts(items: list[Item], j: int, v: English) -> int:
     return k - 1
 
 
+def _shortens(title: str, full: str) -> bool:
+    """Whether "Governor" only shortens "Regional Governor of the Coast", as one addresses its holder."""
+    low, other = title.lower(), full.lower()
+    return other.startswith(low + " ") or other.endswith(" " + low)
+
+
 def register_positions(scene: Scene, items: list[Item]) -> None:
     """Put the positions that stand beside names to the people, wherever they are named."""
     for item in items:
@@ -91,7 +97,7 @@ def register_positions(scene: Scene, items: list[Item]) -> None:
             body = body if isinstance(body, Body) else None
             if not title and body is None:
                 continue
-            if body is None and any(p.title.lower().startswith(title.lower() + " ") for p in human.posts):
+            if body is None and any(_shortens(title, p.title) for p in human.posts):
                 continue
             same = [
                 p

@@ -18,7 +18,11 @@ SMALL_STARTS = GOVERNMENTS | OPENS
 FOREIGN = words("en/organizations.yaml", "foreign")
 FOREIGN_INNER = words("en/organizations.yaml", "foreign_inner")
 MAX_BRACKET = 12
-ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "prof", "h.e", "hon", "professor"})
+ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "prof", "h.e", "hon", "professor", "md", "engr", "shri", "smt"})
+PEOPLE = frozenset({"persons", "people"})
+PARTNERED = words("en/organizations.yaml", "partnered")
+ADJECTIVES = tuple(sorted(words("en/organizations.yaml", "romance")))
+"""Endings of words in names of bodies in Romance languages that stand behind the noun, in lower case."""
 GLUED = frozenset({":", "+"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
@@ -65,6 +69,17 @@ def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:
         return False
     if token.text == "He" and _next_cap(tokens, i) and is_pinyin_name([token.text, tokens[i + 1].text]):
         return False
+    if (
+        token.low in PARTNERED
+        and i
+        and [tokens[i - 1].low, *(t.low for t in tokens[i + 1 : i + 2])]
+        == [
+            "in",
+            "with",
+        ]
+    ):
+        # "in Partnership with A"
+        return True
     opens = i == 0 or (tokens[i - 1].kind == "p" and tokens[i - 1].text not in ",)&/")
     if title and (token.low in v.headline or (token.low in v.stops and token.low in v.breaks)):
         return not looks_like(token.text)
@@ -106,6 +121,9 @@ def _run_end(tokens: list[Token], i: int, j: int, taken: set[int], title: bool, 
             j = last = j + 1
         elif token.low == "in" and j == last and _mission(tokens, i, j) and _next_cap(tokens, j):
             # "Embassy of Norland in Ostra"
+            j += 1
+        elif token.low == "with" and j == last and tokens[j - 1].low in PEOPLE and _next_cap(tokens, j):
+            # "Ministry of Persons with Disabilities"
             j += 1
         elif token.low in v.inner and j < n - 1 and j - last < 3 and tokens[j + 1].low not in DAYS:
             j += 1
@@ -150,7 +168,10 @@ def _foreign(tokens: list[Token], j: int) -> bool:
     """Whether the lower-case word belongs to a name in another language."""
     low, before = tokens[j].low, tokens[j - 1].low
     return (
-        low in FOREIGN_INNER or low[1:2] in ("'", "’") or (before in ("à", "d", "de") and j + 1 < len(tokens))
+        low in FOREIGN_INNER
+        or low.endswith(ADJECTIVES)
+        or low[1:2] in ("'", "’")
+        or (before in ("à", "d", "de") and j + 1 < len(tokens))
     )
 
 

@@ -68,6 +68,9 @@ def take(
         if role in ("chair", "speaker", "participant"):
             scene.draft.take_part(Part(human, target, role, words_at, why, features))
         return
+    if item.kind == "place" and item.text.isupper() and len(item.text) > 3:
+        # The town of a date-line.
+        return
     agent = scene.register.body(item)
     if agent is None or (isinstance(agent, Plan) and agent is target):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from cckg.extract.rules.heads import core, foreign
 from cckg.extract.rules.joined import VENUES, all_subjects
@@ -52,8 +52,11 @@ def without_deed(words: list[Token], v: English) -> list[Token]:
 DEEDS = lexicon_words("en/frames.yaml", "deeds", "appearances") | {"closing", "remarks", "concluding"}
 
 
-def body_and_person(words: list[Token], v: English) -> list[list[Token]]:
-    """ "Director of <Quellan Reporting Office> <Ana Holm>" in two; nothing where no name follows."""
+def body_and_person(words: list[Token], v: English, short: Collection[int] = ()) -> list[list[Token]]:
+    """ "Director of <Quellan Reporting Office> <Ana Holm>" in two; nothing where no name follows.
+
+    `short`: ends behind which a short form in brackets stands.
+    """
     if known(" ".join(w.text for w in words)):
         return []
     for n in (3, 2):
@@ -69,7 +72,7 @@ def body_and_person(words: list[Token], v: English) -> list[list[Token]]:
             and len(body) > 1
             and (noun[2] == len(body) - 1 or (tail > 0 and all_subjects(body[tail + 1 :], v)))
         )
-        if placed or all_subjects(body, v) or (ends and not known(name[0].text)):
+        if body[-1].end in short or placed or all_subjects(body, v) or (ends and not known(name[0].text)):
             return [body, name]
     return []
 

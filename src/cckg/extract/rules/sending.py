@@ -10,6 +10,7 @@ from cckg.extract.rules.vocabulary import English
 ATTENDED = words("en/frames.yaml", "attended", "appearances")
 SENDING = words("en/frames.yaml", "sending", "appearances")
 JOINTS = words("en/frames.yaml", "joints", "appearances")
+GUESTS = words("en/frames.yaml", "guests", "appearances")
 COMPRISED = words("en/frames.yaml", "comprised", "appearances")
 BODIES = frozenset({"org", "name", "project"})
 FAR = 20
@@ -33,6 +34,9 @@ def list_start(items: list[Item], i: int, low: list[str], v: English) -> int:
     named = named_later(items, i, low, v)
     if named:
         return named
+    if low[j] == "at" and low[i] in GUESTS:
+        # "participants at the Harbour Hotel": where they are.
+        return 0
     if low[j] in ("from", "representing", "of", "at", "within"):
         near = items[j + 1 : j + 3]
         return j + 1 if low[j] != "of" or any(item.kind in BODIES for item in near) else 0

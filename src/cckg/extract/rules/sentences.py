@@ -26,7 +26,8 @@ _COMPANY_TOKEN = re.compile("|".join(f"(?P<{name}>{sign})" for name, sign in {"l
 _WORD, _PEOPLES = re.compile(r"[^\W\d_]"), re.compile(_SIGNS["peoples"])
 _END = re.compile(r"[.!?。]+[\"”’')\]]*(?=\s)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|St|No|Nos|Vol|Fig|Inc|Co|Ltd|Pvt|Jr|Sr|Gen|Sen|Rev|Eng|Engr|Ir|vs|i\.e|e\.g|approx"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Md|Mst|Cr|Cllr|Capt|Lt|Col|Maj|Sgt|Fr|Adv|Atty|Arch|Ing|Lic|Dra|Drs|Sra|Mme"
+    r"|Govt|Dept|Univ|St|No|Nos|Vol|Fig|Inc|Co|Ltd|Pvt|Jr|Sr|Md|Col|Capt|Maj|Lt|Amb|Atty|Smt|Gen|Sen|Rev|Eng|Engr|Ir|vs|i\.e|e\.g|approx"
     r"|H\.E|U\.S|U\.K|U\.N|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 _OPENS = re.compile(r"[\"“‘'(\[]*[^a-z\s]")
@@ -93,7 +94,9 @@ def _continues(text: str, last: tuple[int, int], start: int, blank: bool, wrappe
     if wrapped and not blank:
         return True
     closed = text[last[1] - 1] in '.!?:;。！？：；”"'
-    return not closed and not blank and text[start].islower() and last[1] - last[0] > 20
+    # A line that ends in a comma goes on whatever stands behind it: "the permanent secretary,", "Ana Holm".
+    goes_on = text[start].islower() or (text[last[1] - 1] == "," and last[1] - last[0] > 30)
+    return not closed and not blank and goes_on and last[1] - last[0] > 20
 
 
 def sentences(text: str) -> list[Sentence]:

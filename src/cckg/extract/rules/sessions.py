@@ -16,6 +16,7 @@ _FILE = "en/events.yaml"
 NAMING = words("en/frames.yaml", "naming", "sessions")
 LISTING = words("en/frames.yaml", "listing", "sessions")
 ANNOUNCING = words("en/frames.yaml", "announcing", "sessions")
+SAYING = words("en/frames.yaml", "saying", "sessions")
 SPOKEN = words("en/frames.yaml", "spoken", "sessions")
 
 
@@ -94,6 +95,8 @@ def _titled(one: Line, k: int, title: str, v: English, goes_on: bool) -> bool:
     after = one.low[k + 1] if k + 1 < len(one.low) else ""
     near = one.low[k + 1 : k + 4]
     before = [low for low in one.low[max(0, k - 4) : k] if low != "\0"]
+    if SAYING.intersection(before[-2:]) or title[0] in "….":
+        return False
     if after in SPOKEN or (title[0].islower() and title.endswith((",", "."))):
         return False
     if _lectures()[1].intersection(near[:1]) or any(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cckg.extract.rules.agents import agents_after
 from cckg.extract.rules.draft import Body, Part, Plan, Why
+from cckg.extract.rules.items import Item
 from cckg.extract.rules.lines import Line, signs_paper
 from cckg.extract.rules.participations import BE
 from cckg.extract.rules.scene import Scene, take
@@ -97,8 +98,20 @@ def settle(scene: Scene) -> None:
         if target is None:
             continue
         role = "speaker" if item.kind == "person" else "organizer" if alone else cue.label
+        if not alone and _organizes(scene, item):
+            # "A organized and facilitated the workshop"
+            continue
         if item.kind != "person" or role == "speaker":
             take(scene, item, role, target, words_at, Why("fallback cue", cue.entry))
+
+
+def _organizes(scene: Scene, item: Item) -> bool:
+    """Whether the report says of the body that it organized the event."""
+    agent = scene.register.body(item) if item.kind != "person" else None
+    return agent is not None and any(
+        part.agent is agent and part.role in ("host", "organizer", "co-organizer")
+        for part in scene.draft.parts
+    )
 
 
 def _lecturers(scene: Scene) -> None:

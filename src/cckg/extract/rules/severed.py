@@ -32,11 +32,21 @@ def sever(items: list[Item], v: English, text: str) -> None:
         parts = (
             _cut(items, i, v, text) if items[i].kind in ("name", "org") and len(items[i].words) > 2 else []
         )
+        # A part may be cut again: each is shorter than the run.
         items[i : i + 1] = parts or [items[i]]
-        i += len(parts) or 1
+        i += not parts
 
 
 def _cut(items: list[Item], i: int, v: English, text: str) -> list[Item]:
+    at = _field_first(items, i, v)
+    if at:
+        words = items[i].words
+        body = organizations.parse(words[at + 1 + (words[at + 1].low == "the") :], text, v)
+        return [_name(words[:at], text), word(words[at]), *body] if body and body[0].kind == "org" else []
+    at = _person_and_body(items, i, v)
+    if at:
+        words = items[i].words
+        return [_name(words[:at], text), word(words[at]), *organizations.parse(words[at + 1 :], text, v)]
     at = _two_people(items[i].words, v)
     if at:
         words = items[i].words
@@ -53,6 +63,16 @@ def _cut(items: list[Item], i: int, v: English, text: str) -> list[Item]:
     return []
 
 
+def _field_first(items: list[Item], i: int, v: English) -> int:
+    """Where "of" stands in "head of <Trade of the Quellan Embassy>"; 0 where the run is no such thing."""
+    words, k = items[i].words, i - 1
+    if items[i].kind != "name" or k < 1 or items[k].low not in ("of", "for") or items[k - 1].kind != "title":
+        return 0
+    at = next((k for k, token in enumerate(words) if token.low in ("of", "at") and token.kind == "w"), 0)
+    fits = 0 < at < 5 and at + 2 < len(words) and words[-1].low in v.heads
+    return at if fits and not any(token.low in v.heads for token in words[:at]) else 0
+
+
 def _with_apostrophe(items: list[Item], text: str) -> None:
     """ "Sione 'Ofa" in one: the apostrophe opens its second word."""
     for i in range(len(items) - 3, -1, -1):
@@ -63,6 +83,15 @@ def _with_apostrophe(items: list[Item], text: str) -> None:
 
 
 APOSTROPHES = frozenset({"'", "‘", "’", "ʻ", "`"})
+
+
+def _person_and_body(items: list[Item], i: int, v: English) -> int:
+    """Where "and" stands in "QI's <P Q and A>'s"; 0 where the run is no such thing."""
+    words = items[i].words
+    at = next((k for k, token in enumerate(words) if token.low in ("and", "&")), 0)
+    between = 0 < i < len(items) - 1 and items[i - 1].kind == items[i + 1].kind == "s"
+    fits = between and at in NAME_WORDS and maybe_name(words[:at], v)
+    return at if fits and (words[-1].low in v.heads or looks_like(words[-1].text)) else 0
 
 
 def _two_people(words: list[Token], v: English) -> int:
@@ -96,7 +125,8 @@ def _person_last(items: list[Item], i: int, v: English) -> int:
         if at < 1 or not maybe_name(words[at:], v) or known(" ".join(t.text for t in words[at:])):
             continue
         if words[at - 1].low in ("and", "&"):
-            if at > 1 and _own_follows(items, i) and any(t.low in v.heads for t in words[: at - 1]):
+            apart = _own_follows(items, i) or _apposed(items, i)
+            if at > 1 and apart and any(t.low in v.heads for t in words[: at - 1]):
                 return at - 1
         elif _ends_body(words[:at], v) and _behind_title(items, i):
             return at
@@ -104,7 +134,10 @@ def _person_last(items: list[Item], i: int, v: English) -> int:
 
 
 def _ends_body(words: list[Token], v: English) -> bool:
-    return words[-1].low in v.heads or (len(words) == 1 and looks_like(words[0].text))
+    if words[-1].low in v.heads or (len(words) == 1 and looks_like(words[0].text)):
+        return True
+    # "Convention on Climate Change", which a name follows
+    return words[-1].low in v.subjects and any(token.low in v.heads for token in words[:-1])
 
 
 def _behind_title(items: list[Item], i: int) -> bool:
@@ -113,6 +146,12 @@ def _behind_title(items: list[Item], i: int) -> bool:
     k -= k > 0 and items[k].low == "the"
     k -= k > 0 and items[k].low in ("of", "at", "for", "from")
     return k >= 0 and items[k].kind == "title"
+
+
+def _apposed(items: list[Item], i: int) -> bool:
+    """Whether a title of office stands behind the run and a comma: it is the person's at its end."""
+    after = [item for item in items[i + 1 : i + 4] if item.low not in ("the", "a", "an")]
+    return len(after) > 1 and after[0].text == "," and after[1].kind == "title"
 
 
 def _own_follows(items: list[Item], i: int) -> bool:

@@ -143,7 +143,11 @@ def _sorted_out(listed: list[tuple[Item, str]], places: Places) -> list[Spot]:
             for one in found:
                 one.within = one.within or spot
             break
-        if last is not None and joiner == "," and (wider or (not many and last is not None)):
+        if (
+            last is not None
+            and (joiner == "," or (wider and not joiner))
+            and (wider or (not many and last is not None))
+        ):
             if last.within is None and last is not spot and spot.within is not last:
                 last.within = spot
         else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cckg.extract.rules.agents import ARTICLES, ASIDES, SEPARATORS, acts, agents_after
+from cckg.extract.rules.agentive import SEPARATORS, acts
+from cckg.extract.rules.agents import ARTICLES, ASIDES, agents_after
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.joined import REGIONS
 from cckg.extract.rules.lexicon import role_cues, words
@@ -61,7 +62,11 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
             ):
                 break
             before = k - 1 - (k > floor and low[k - 1] in ARTICLES)
-            passing = item.kind == "org" and before > floor and low[before] in ("under", "within")
+            before -= before > floor and low[before] in ONGOING
+            before -= before > floor and low[before] in ARTICLES
+            passing = (
+                item.kind in ("org", "project") and before > floor and low[before] in ("under", "within")
+            )
             if passing and (items[before - 1].is_agent or items[before - 1].text == ")"):
                 # "the Centre under Ministry X held": the parent is said in passing.
                 k = before - 1
@@ -140,6 +145,8 @@ def _skip_others(items: list[Item], k: int, low: list[str], floor: int) -> int:
     return k
 
 
+SEATED = frozenset({"in", "of", "at", "the", "and", ",", "&"})
+ONGOING = words("en/frames.yaml", "ongoing", "participations")
 STAFF = words("en/frames.yaml", "staff", "participations")
 OTHERS = words("en/frames.yaml", "others", "participations")
 WEEKDAYS = words("en/frames.yaml", "weekdays", "participations")
@@ -193,7 +200,11 @@ def _skip_aside(items: list[Item], k: int, low: list[str], floor: int, v: Englis
             continue
         before = j - 1 - (items[j - 1].text == "," and j - 1 > floor)
         if items[before].is_agent or items[before].text == ")":
-            return before if agents_after(items, cue[1], low, v).end > k else k
+            end = agents_after(items, cue[1], low, v).end
+            while end <= k and (items[end].kind in ("name", "place") or low[end] in SEATED):
+                # "A in partnership with B in Ostra held": where B sits.
+                end += 1
+            return before if end > k else k
     return k
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cckg.extract.rules.conduct import role_of_verb
 from cckg.extract.rules.deeds import finite
 from cckg.extract.rules.draft import Why
-from cckg.extract.rules.fronted import body_of
+from cckg.extract.rules.fronted import body_of, names_body
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import data, words
 from cckg.extract.rules.posts import person_behind
@@ -17,6 +17,12 @@ BE = words("en/frames.yaml", "be", "participations")
 NOUNS = {str(noun): str(role) for noun, role in data("en/frames.yaml")["participations"]["nouns"].items()}
 SUFFIXES = {
     str(word): str(role) for word, role in data("en/frames.yaml")["participations"]["suffixes"].items()
+}
+MEANS = {
+    str(noun): str(made["label"])
+    for made in data("en/roles.yaml")["composed"]
+    for noun in made["nouns"]
+    if made["label"] in ("supporter", "funder", "guide")
 }
 PAST = words("en/roles.yaml", "past")
 
@@ -32,6 +38,8 @@ def read_unnamed(scene: Scene, items: list[Item], low: list[str]) -> None:
             _by_officer(scene, items, i, low)
         elif item.kind == "name" and "-" in item.text:
             _by_suffix(scene, item)
+        elif item.kind == "s":
+            _by_possession(scene, items, i, low)
 
 
 def _by_noun(scene: Scene, items: list[Item], i: int, low: list[str]) -> None:
@@ -57,6 +65,19 @@ def _by_noun(scene: Scene, items: list[Item], i: int, low: list[str]) -> None:
     for item in subject_before(items, i, low, 0, scene.v):
         if item.kind in ("org", "project"):
             take(scene, item, role, scene.event, (item.start, items[k].end), why)
+
+
+def _by_possession(scene: Scene, items: list[Item], i: int, low: list[str]) -> None:
+    """ "with A's technical assistance": what A gives tells its role, where the sentence is about an event."""
+    k = i - 2 - (i > 1 and low[i - 2] == "the")
+    if k < 0 or low[k] not in ("with", "through", "under") or not names_body(items[i - 1]):
+        return
+    at = next((j for j in range(i + 1, min(len(low), i + 5)) if low[j] in MEANS), 0)
+    told = at and all(item.kind == "w" for item in items[i + 1 : at])
+    event = any(one.kind == "event" or (low[j] in scene.v.event_nouns) for j, one in enumerate(items[:k]))
+    if told and (event or low[0] in ("it", "this")):
+        why = Why("body and noun", f"en/roles.yaml: composed: {low[at]}")
+        take(scene, items[i - 1], MEANS[low[at]], scene.event, (items[k].start, items[at].end), why)
 
 
 def _by_suffix(scene: Scene, item: Item) -> None:
