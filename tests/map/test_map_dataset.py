@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import DCAT, DCTERMS, VOID, Graph, Namespace
+from rdflib import DCAT, DCTERMS, OWL, PROV, RDF, VOID, Graph, Namespace, URIRef
 
 from cckg.map import dataset
 from cckg.map.dataset import About
 from cckg.map.derive import derive
+from cckg.map.distributions import Stored
+from cckg.map.quality import EVALUATION
 from cckg.model.namespaces import PREFIXES
 from cckg.model.triples import from_rdflib, to_rdflib
 
@@ -22,7 +26,9 @@ ABOUT = About(
 )
 
 
-DQV = Namespace(PREFIXES["dqv"])
+DQV, SPDX = Namespace(PREFIXES["dqv"]), Namespace(PREFIXES["spdx"])
+BASE = "https://data.example/id/"
+AT = Namespace(BASE)
 
 
 def describe(files: Mapping[str, Graph]) -> Graph:
@@ -91,7 +97,12 @@ def test_it_counts_triples_by_file_and_things_by_class(description: Graph, graph
 
 def test_it_says_how_good_it_is(description: Graph, bench: Any) -> None:
     shares = {str(s).rpartition("/")[2]: str(o) for s, o in description.subject_objects(DQV.value)}
-    assert shares == {"shareQuoted": "0.6667", "shareReviewed": "0.6", "shareDated": "0.5"}
+    assert shares == {
+        "shareQuoted": "0.6667",
+        "shareReviewed": "0.6",
+        "shareAccepted": "0.2",
+        "shareDated": "0.5",
+    }
 
 
 def test_each_file_is_a_distribution(description: Graph, bench: Any) -> None:
@@ -107,3 +118,80 @@ def test_an_empty_dataset_has_no_shares_and_no_division_by_nought() -> None:
     described = describe({"cckg.ttl": Graph()})
     assert not list(described.subject_objects(DQV.value))
     assert [str(n) for n in described.objects(None, VOID.triples)] == ["0", "0"]
+
+
+def test_it_partitions_the_triples_by_property(description: Graph, graphs: Any) -> None:
+    partitions = {
+        description.value(part, VOID.property): int(str(description.value(part, VOID.triples)))
+        for part in description.objects(None, VOID.propertyPartition)
+    }
+    assert sum(partitions.values()) == int(str(next(description.objects(AT["dataset"], VOID.triples))))
+    assert partitions[URIRef(PREFIXES["cckg"] + "role")] == 3
+    assert int(str(description.value(AT["dataset"], VOID.properties))) == len(partitions)
+
+
+def test_it_says_which_years_and_languages_it_covers(description: Graph) -> None:
+    period = description.value(AT["dataset"], DCTERMS.temporal)
+    days = [str(description.value(period, DCAT[name])) for name in ("startDate", "endDate")]
+    assert days == ["2021-01-01", "2021-12-31"]
+    assert {str(one) for one in description.objects(AT["dataset"], DCTERMS.language)} == {
+        "http://id.loc.gov/vocabulary/iso639-1/en"
+    }
+
+
+def test_links_to_other_datasets_are_linksets() -> None:
+    graph = Graph()
+    for thing, other in (
+        ("a", "http://www.wikidata.org/entity/Q1"),
+        ("b", "https://ror.org/05d80kz58"),
+        ("c", "https://x.example/"),
+    ):
+        graph.add((AT[thing], OWL.sameAs, URIRef(other)))
+    described = describe({"cckg.ttl": graph})
+    sets = set(described.subjects(RDF.type, VOID.Linkset))
+    assert sets == {AT["dataset/links/ror"], AT["dataset/links/wikidata"]}
+    assert all(str(described.value(one, VOID.triples)) == "1" for one in sets)
+
+
+def test_what_is_derived_names_what_it_comes_from(description: Graph) -> None:
+    assert set(description.objects(AT["dataset/part/derived"], PROV.wasDerivedFrom)) == {
+        AT["dataset/part/cckg"],
+        AT["dataset/part/drafts"],
+    }
+
+
+def test_a_stored_file_has_its_size_and_hash() -> None:
+    stored = {"cckg.ttl": Stored("text/turtle", 12, "ab" * 32)}
+    described = to_rdflib(dataset.describe({"cckg.ttl": []}, ABOUT, BASE, stored))
+    file = AT["dataset/file/cckg.ttl"]
+    checksum = described.value(file, SPDX.checksum)
+    assert str(described.value(file, DCAT.byteSize)) == "12"
+    assert str(described.value(checksum, SPDX.checksumValue)) == "ab" * 32
+    assert described.value(checksum, SPDX.algorithm) == SPDX.checksumAlgorithm_sha256
+
+
+def test_figures_of_an_evaluation_are_measurements() -> None:
+    about = replace(
+        ABOUT,
+        quality={"extractionPrecision": 0.9},
+        issued="2026-11",
+        keywords=("rivers",),
+        description={"en": "D"},
+    )
+    described = to_rdflib(dataset.describe({"cckg.ttl": []}, about, BASE))
+    measurement = AT["dataset/quality/extractionPrecision"]
+    assert str(described.value(measurement, DQV.value)) == "0.9"
+    assert described.value(measurement, DQV.isMeasurementOf) == URIRef(
+        PREFIXES["cckg"] + "extractionPrecision"
+    )
+    head = {
+        str(described.value(AT["dataset"], one))
+        for one in (DCTERMS.issued, DCAT.keyword, DCTERMS.description)
+    }
+    assert head == {"2026-11", "rivers", "D"}
+
+
+@pytest.mark.parametrize("name", EVALUATION)
+def test_every_figure_is_a_metric_of_the_ontology(name: str) -> None:
+    text = (Path(__file__).parents[2] / "ontology" / "cckg.ttl").read_text(encoding="utf-8")
+    assert f"\ncckg:{name} a dqv:Metric ;" in text

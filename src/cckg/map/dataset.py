@@ -2,62 +2,70 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import cast
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
+from cckg.map.distributions import Stored, distribution
 from cckg.map.iri import Addresses
-from cckg.map.literals import decimal, number, text
-from cckg.map.terms import CCKG, DCAT, DCT, DQV, FOAF, RDF, RDFS, SCHEMA, STATUS, VOID, Said
-from cckg.model.namespaces import ONTOLOGY, PREFIXES
-from cckg.model.triples import Triple, Value
+from cckg.map.literals import number, stated, text
+from cckg.map.partitions import Census, census, counts
+from cckg.map.quality import COUNTED, measurements
+from cckg.map.terms import DCAT, DCT, FOAF, PROV, RDF, RDFS, VOID, XSD, Said
+from cckg.model.namespaces import ONTOLOGY
+from cckg.model.triples import Literal, Triple
 
-_COUNTED = (RDF.type, CCKG.asserts, CCKG.reviewStatus, CCKG.evidence, CCKG.year)
-_TURTLE = NamedNode("https://www.iana.org/assignments/media-types/text/turtle")
-_Pairs = dict[NamedNode, list[tuple[NamedNode, Value]]]
-"""Subjects and objects by predicate."""
+_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
+_TURTLE = NamedNode("http://www.w3.org/ns/formats/Turtle")
+_DERIVED = "derived"
 
 
 @dataclass(frozen=True)
 class About:
-    """What a workspace says of its data: texts by language, address of the licence, names of creators."""
+    """What a workspace says of its data.
+
+    Texts by language, address of the licence, names of creators, day of issue as somebody wrote
+    it, figures of an evaluation by metric (quality.EVALUATION).
+    """
 
     title: Mapping[str, str]
     licence: str | None = None
     version: str | None = None
     creators: tuple[str, ...] = ()
     description: Mapping[str, str] | None = None
+    keywords: tuple[str, ...] = ()
+    issued: str | None = None
+    quality: Mapping[str, float] = field(default_factory=dict)
 
 
-def describe(files: Mapping[str, Collection[Triple]], about: About, base: str) -> frozenset[Triple]:
+def describe(
+    files: Mapping[str, Collection[Triple]],
+    about: About,
+    base: str,
+    stored: Mapping[str, Stored] | None = None,
+) -> frozenset[Triple]:
     """The description of a dataset made of `files`, triples by the name of the file that holds each.
 
-    No file may repeat a triple of another. Figures come from the triples alone: the same
-    facts give the same description on any day.
+    No file may repeat a triple of another. Figures come from the triples alone: the same facts
+    give the same description on any day. `stored` tells size and hash of the files that have them.
     """
-    return frozenset(Triple(*said) for said in _triples(files, about, Addresses(base)))
+    return frozenset(Triple(*said) for said in _triples(files, about, stored or {}, Addresses(base)))
 
 
-def _triples(files: Mapping[str, Collection[Triple]], about: About, at: Addresses) -> Iterator[Said]:
-    node = at.at("dataset")
+def _triples(
+    files: Mapping[str, Collection[Triple]], about: About, stored: Mapping[str, Stored], at: Addresses
+) -> Iterator[Said]:
+    node, found = at.at("dataset"), census(files.values(), COUNTED)
     yield node, RDF.type, VOID.Dataset
     yield node, RDF.type, DCAT.Dataset
     yield from _head(node, about, at)
-    yield node, VOID.triples, number(sum(len(graph) for graph in files.values()))
-    yield node, VOID.vocabulary, NamedNode(ONTOLOGY)
-    yield node, VOID.uriSpace, text(at.at().value)
-    for name, graph in sorted(files.items()):
-        yield from _file(node, name, len(graph), at)
-    pairs = _pairs(files.values())
-    classes = Counter(cast(NamedNode, class_).value for _, class_ in pairs[RDF.type])
-    for class_, count in sorted(classes.items()):
-        yield from _class(node, class_, count, at)
-    for metric, share in _shares(pairs):
-        yield from _measurement(node, metric, share, at)
+    yield from _scope(node, found, at)
+    for name, graph in files.items():
+        yield from _subset(node, name, len(graph), sorted(files), at)
+        yield from distribution(name, stored.get(name), at)
+    yield from counts(node, found, at)
+    yield from measurements(node, found.kept, about.quality, at)
 
 
 def _head(node: NamedNode, about: About, at: Addresses) -> Iterator[Said]:
@@ -70,72 +78,46 @@ def _head(node: NamedNode, about: About, at: Addresses) -> Iterator[Said]:
         yield node, DCT.license, NamedNode(about.licence)
     if about.version:
         yield node, DCAT.version, text(about.version)
+    if about.issued:
+        yield node, DCT.issued, stated(about.issued)
+    for word in about.keywords:
+        yield node, DCAT.keyword, text(word, "en")
     for position, name in enumerate(about.creators, 1):
         creator = at.at("dataset/creator", position)
         yield node, DCT.creator, creator
+        yield node, DCT.publisher, creator
         yield creator, RDF.type, FOAF.Agent
         yield creator, FOAF.name, text(name)
         yield creator, RDFS.label, text(name)
 
 
-def _file(node: NamedNode, name: str, triples: int, at: Addresses) -> Iterator[Said]:
-    part, file = at.at("dataset/part", name.removesuffix(".ttl")), at.at("dataset/file", name)
+def _scope(node: NamedNode, found: Census, at: Addresses) -> Iterator[Said]:
+    """Terms, addresses, languages and years that the dataset covers."""
+    yield node, DCT.conformsTo, NamedNode(ONTOLOGY.rstrip("#"))
+    yield node, VOID.vocabulary, NamedNode(ONTOLOGY)
+    yield node, VOID.feature, _TURTLE
+    yield node, VOID.uriSpace, text(at.at().value)
+    for tag in found.languages:
+        if len(tag) == len("en"):
+            yield node, DCT.language, NamedNode(_LANGUAGES + tag)
+    if found.days:
+        period = at.at("dataset/period")
+        yield node, DCT.temporal, period
+        yield period, RDF.type, DCT.PeriodOfTime
+        yield period, RDFS.label, text(f"{min(found.days)[:4]} to {max(found.days)[:4]}", "en")
+        yield period, DCAT.startDate, Literal(min(found.days), datatype=XSD.date)
+        yield period, DCAT.endDate, Literal(max(found.days), datatype=XSD.date)
+
+
+def _subset(node: NamedNode, name: str, triples: int, names: list[str], at: Addresses) -> Iterator[Said]:
+    stem = name.removesuffix(".ttl")
+    part = at.at("dataset/part", stem)
     yield node, VOID.subset, part
     yield part, RDF.type, VOID.Dataset
     yield part, RDFS.label, text(name)
     yield part, VOID.triples, number(triples)
-    yield node, DCAT.distribution, file
-    yield file, RDF.type, DCAT.Distribution
-    yield file, DCT.title, text(name)
-    yield file, DCAT.mediaType, _TURTLE
-
-
-def _class(node: NamedNode, class_: str, count: int, at: Addresses) -> Iterator[Said]:
-    part = at.at("dataset/class", _short(class_))
-    yield node, VOID.classPartition, part
-    yield part, RDF.type, VOID.Dataset
-    yield part, RDFS.label, text(_short(class_))
-    yield part, VOID["class"], NamedNode(class_)
-    yield part, VOID.entities, number(count)
-
-
-def _short(class_: str) -> str:
-    """``schema-Event``: the name with its prefix, so that two vocabularies' names do not meet."""
-    named = (f"{p}-{class_.removeprefix(a)}" for p, a in sorted(PREFIXES.items()) if class_.startswith(a))
-    return next(named, class_)
-
-
-def _shares(
-    pairs: Mapping[NamedNode, Sequence[tuple[NamedNode, Value]]],
-) -> Iterator[tuple[NamedNode, float]]:
-    said, types = pairs[CCKG.asserts], pairs[RDF.type]
-    roles = {node for node, class_ in types if class_ == CCKG.Participation}
-    events = {node for node, class_ in types if class_ == SCHEMA.Event}
-    drafts = {node for node, status in pairs[CCKG.reviewStatus] if status == STATUS.draft}
-    quoted, dated = ({node for node, _ in pairs[p]} for p in (CCKG.evidence, CCKG.year))
-    yield from _share(CCKG.shareQuoted, [node in quoted for node, fact in said if fact in roles])
-    yield from _share(CCKG.shareReviewed, [node not in drafts for node, _ in said])
-    yield from _share(CCKG.shareDated, [event in dated for event in events])
-
-
-def _share(metric: NamedNode, have: Sequence[bool]) -> Iterator[tuple[NamedNode, float]]:
-    if have:  # of nothing there is no share
-        yield metric, round(sum(have) / len(have), 4)
-
-
-def _pairs(files: Iterable[Collection[Triple]]) -> _Pairs:
-    """Subjects and objects of the predicates that the figures are made of."""
-    pairs: _Pairs = {predicate: [] for predicate in _COUNTED}
-    for triple in chain.from_iterable(files):
-        if triple.predicate in pairs:
-            pairs[triple.predicate].append(cast(tuple[NamedNode, Value], (triple.subject, triple.object)))
-    return pairs
-
-
-def _measurement(node: NamedNode, metric: NamedNode, share: float, at: Addresses) -> Iterator[Said]:
-    measurement = at.at("dataset/quality", metric.value.removeprefix(ONTOLOGY))
-    yield node, DQV.hasQualityMeasurement, measurement
-    yield measurement, RDF.type, DQV.QualityMeasurement
-    yield measurement, DQV.computedOn, node
-    yield measurement, DQV.isMeasurementOf, metric
-    yield measurement, DQV.value, decimal(share)
+    if stem == _DERIVED:
+        # The rules of ontology/derive make it of the other files, and of nothing else.
+        for other in names:
+            if other != name:
+                yield part, PROV.wasDerivedFrom, at.at("dataset/part", other.removesuffix(".ttl"))

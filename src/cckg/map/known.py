@@ -30,6 +30,7 @@ class Known:
             if kind != "event"
             for entry in getattr(authority, plural)
         }
+        self._told = {told: event.id for event in authority.events for told in event.told_in}
 
     def entry(self, entity: Entity) -> Entry:
         """The entry of a thing, redirects followed.
@@ -60,6 +61,8 @@ class Known:
         for (kind, id_), entry in sorted(self._entries.items()):
             if entry.replaced_by is not None:
                 yield (kind, id_), self.current(kind, id_)
+        for told, event in sorted(self._told.items()):
+            yield ("event", told), ("event", event)
 
 
 def _fault(entity: Entity, problem: str) -> DataError:

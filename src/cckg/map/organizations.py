@@ -28,8 +28,9 @@ def triples(entry: OrganizationEntry, known: Known, at: Addresses) -> Iterator[S
         yield node, ORG.subOrganizationOf, at.entity(known.current("organization", part.id))
     for part in entry.predecessor:
         yield node, CCKG.predecessor, at.entity(known.current("organization", part.id))
-    for part in entry.part_of:
-        yield from _dated(entry.id, part, known, at)
+    for number, part in enumerate(entry.part_of):
+        again = sum(earlier.id == part.id for earlier in entry.part_of[:number])
+        yield from _dated(entry.id, part, again, known, at)
     yield from same_as(node, entry)
 
 
@@ -73,13 +74,14 @@ def _joined(tag: str, name: str, above: str) -> str:
     return f"{above}{name}" if tag == "zh" else f"{name}, {above}"
 
 
-def _dated(unit: str, part: Part, known: Known, at: Addresses) -> Iterator[Said]:
+def _dated(unit: str, part: Part, again: int, known: Known, at: Addresses) -> Iterator[Said]:
     # Only where a source dates it, so that a roll-up can take the parent of the event's day.
     since, until = first_day(part.from_), last_day(part.until)
     if since is None and until is None:
         return
     parent = known.current("organization", part.id)
-    node = at.at("subordination", unit, parent[1])
+    # A body may come back to a parent that it had before.
+    node = at.at("subordination", unit, parent[1], *([again + 1] if again else []))
     yield node, RDF.type, CCKG.Subordination
     yield node, CCKG.unit, at.entity(("organization", unit))
     yield node, CCKG.parent, at.entity(parent)

@@ -35,6 +35,6 @@ CCKG, ROLE, ETYPE, LEVEL, KIND, PKIND, MODE, QUALIFIER, STATUS, BASIS = (
 ORG, SCHEMA, FOAF, SKOS, RDF, RDFS, OWL = (
     Vocabulary(PREFIXES[prefix]) for prefix in ("org", "schema", "foaf", "skos", "rdf", "rdfs", "owl")
 )
-PROV, OA, DCT, VOID, DCAT, DQV, XSD = (
-    Vocabulary(PREFIXES[prefix]) for prefix in ("prov", "oa", "dct", "void", "dcat", "dqv", "xsd")
+PROV, OA, DCT, VOID, DCAT, DQV, SPDX, XSD = (
+    Vocabulary(PREFIXES[prefix]) for prefix in ("prov", "oa", "dct", "void", "dcat", "dqv", "spdx", "xsd")
 )

@@ -93,7 +93,8 @@ class Store(ABC):
 def table(solutions: QuerySolutions) -> Table:
     """The rows with Python values in place of RDF terms."""
     columns = tuple(variable.value for variable in solutions.variables)
-    rows = tuple(tuple(cell(solution[name]) for name in columns) for solution in solutions)
+    # In the order of the columns; asking each row by name takes twice as long.
+    rows = tuple(tuple(map(cell, solution)) for solution in solutions)
     return Table(columns, rows)
 
 

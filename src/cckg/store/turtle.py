@@ -8,9 +8,7 @@ own, so that adding the last predicate changes one line and not two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -31,13 +29,12 @@ _BARE = re.compile(
 _SPECIAL = re.compile(
     r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\n\r"))
-_NAMED = {"\t": "\\t", "\b": "\\b", "\f": "\\f"}
+# Where special signs begin in UTF-8: looking for these first is many times faster than looking for all.
+_LEADS = (b"\xc2", b"\xd8\x9c", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xef\xbf")
 # N-Triples escapes each carriage return of a text, so one can stand for the end of an address: it
 # sorts before all that an address may hold, and an address before those that go on where it ends.
 _END = "\r"
-_Row = list[str]
-"""Subject and predicate without their closing bracket, and an object in N-Triples."""
+_NEXT = " ;\n    "
 
 
 def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
@@ -47,41 +44,55 @@ def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIX
     them. Raises DataError for a blank node, which has no address that a diff could follow.
     """
     terms = _Terms(prefixes)
-    by_subject = groupby(_rows(triples), itemgetter(0))
-    blocks = [f"{terms.iri(subject)}\n{_block(rows, terms)}    .\n" for subject, rows in by_subject]
+    body = "\n".join(_blocks(_lines(triples), terms))
     head = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(terms.used))
-    return "\n".join([head, *blocks] if head else blocks)
+    return f"{head}\n{body}" if head else body
 
 
-def _rows(triples: Iterable[ox.Triple]) -> list[_Row]:
-    """Every triple once, sorted."""
+def _lines(triples: Iterable[ox.Triple]) -> list[str]:
+    """Every triple once, sorted, in N-Triples with its addresses' ends marked."""
     written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     text = written.decode()
-    # Deleting what is special from ASCII is many times faster than looking for it.
-    if not written.isascii() or len(written.translate(None, _CONTROLS)) < len(written):
-        text = _SPECIAL.sub(lambda match: _NAMED.get(match[0]) or f"\\u{ord(match[0]):04X}", text)
+    if not written.isascii() and any(lead in written for lead in _LEADS):
+        text = _SPECIAL.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
     lines = sorted(set(text.replace("> ", _END).split("\n")[:-1]))
-    return [line.split(_END, 2) for line in lines]
+    _named(lines[-1] if lines else "")  # a subject without an address sorts behind all others
+    return lines
 
 
-def _block(rows: Iterable[_Row], terms: _Terms) -> str:
-    lines: list[str] = []
-    for predicate, same in groupby(rows, itemgetter(1)):
-        objects = " , ".join([terms.object(row[2]) for row in same])
-        if predicate == _TYPE:
-            lines.insert(0, f"    a {objects} ;\n")
-        else:
-            lines.append(f"    {terms.iri(predicate)} {objects} ;\n")
-    return "".join(lines)
+def _blocks(lines: Iterable[str], terms: _Terms) -> Iterator[str]:
+    """One text for each subject; the strings of this loop are most of the work, so it builds few."""
+    subject = predicate = ""
+    block: list[str] = []
+    at, known = 0, terms.known
+    for line in lines:
+        one, two, rest = line.split(_END, 2)
+        value = known.get(rest) or terms.object(rest)
+        if one != subject:
+            if block:
+                yield _block(terms.iri(subject), block)
+            subject, predicate, block = one, "", []
+        if two == predicate:
+            block[at] += f" , {value}"
+            continue
+        predicate = two
+        at = 0 if two == _TYPE else len(block)
+        block.insert(at, f"{'a' if two == _TYPE else known.get(two) or terms.iri(two)} {value}")
+    if block:
+        yield _block(terms.iri(subject), block)
+
+
+def _block(subject: str, block: Iterable[str]) -> str:
+    return f"{subject}\n    {_NEXT.join(block)} ;\n    .\n"
 
 
 class _Terms:
-    """Terms written out, remembering each address and which prefixes were needed."""
+    """Terms written out, remembering what was written before and which prefixes were needed."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         # Two prefixes of one address: the first by name, whatever the order of the mapping.
         self._names = {address: name for name, address in sorted(prefixes.items(), reverse=True)}
-        self._known: dict[str, str] = {}
+        self.known: dict[str, str] = {}
         self.used: set[str] = set()
 
     def object(self, rest: str) -> str:
@@ -89,13 +100,13 @@ class _Terms:
         text = rest[:-2]
         if rest[-2] != _END:  # a text, plain or with a language
             return _named(text.replace(_END, "> ") if _END in text else text)
-        if text[0] == "<":
-            return self._known.get(text) or self.iri(text)
-        return self._typed(text.replace(_END, "> ") + ">")
+        written = self.iri(text) if text[0] == "<" else self._typed(text.replace(_END, "> ") + ">")
+        self.known[rest] = written
+        return written
 
     def iri(self, opened: str) -> str:
         """An address that comes as ``<http://a.example/b``."""
-        return self._known.get(opened) or self._known.setdefault(opened, self._shortened(_named(opened)[1:]))
+        return self.known.get(opened) or self.known.setdefault(opened, self._shortened(_named(opened)[1:]))
 
     def _shortened(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1

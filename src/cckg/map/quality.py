@@ -1,0 +1,53 @@
+"""How good a dataset is, as DQV measurements: shares counted in it, and figures measured elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import NamedNode
+
+from cckg.map.iri import Addresses
+from cckg.map.literals import decimal
+from cckg.map.terms import CCKG, DQV, RDF, SCHEMA, STATUS, Said
+from cckg.model.namespaces import ONTOLOGY
+from cckg.model.triples import Value
+
+COUNTED = (RDF.type, CCKG.asserts, CCKG.reviewStatus, CCKG.evidence, CCKG.year)
+"""The properties that the shares are counted from."""
+
+EVALUATION = ("extractionPrecision", "extractionRecall", "extractionF1")
+"""Figures of an evaluation that a dataset may give, by the name of the metric in the ontology."""
+
+Pairs = Mapping[NamedNode, Sequence[tuple[NamedNode, Value]]]
+"""Subjects and objects by property."""
+
+
+def measurements(
+    node: NamedNode, pairs: Pairs, figures: Mapping[str, float], at: Addresses
+) -> Iterator[Said]:
+    """The shares, and the figures by the name of their metric; nothing for a share of nothing."""
+    measured = dict(_shares(pairs)) | {CCKG[name]: value for name, value in figures.items()}
+    for metric, value in measured.items():
+        measurement = at.at("dataset/quality", metric.value.removeprefix(ONTOLOGY))
+        yield node, DQV.hasQualityMeasurement, measurement
+        yield measurement, RDF.type, DQV.QualityMeasurement
+        yield measurement, DQV.computedOn, node
+        yield measurement, DQV.isMeasurementOf, metric
+        yield measurement, DQV.value, decimal(value)
+
+
+def _shares(pairs: Pairs) -> Iterator[tuple[NamedNode, float]]:
+    said, types = pairs[CCKG.asserts], pairs[RDF.type]
+    roles = {node for node, class_ in types if class_ == CCKG.Participation}
+    events = {node for node, class_ in types if class_ == SCHEMA.Event}
+    status = dict(pairs[CCKG.reviewStatus])
+    quoted, dated = ({node for node, _ in pairs[p]} for p in (CCKG.evidence, CCKG.year))
+    yield from _share(CCKG.shareQuoted, [node in quoted for node, fact in said if fact in roles])
+    yield from _share(CCKG.shareReviewed, [status.get(node) != STATUS.draft for node, _ in said])
+    yield from _share(CCKG.shareAccepted, [status.get(node) == STATUS.accepted for node, _ in said])
+    yield from _share(CCKG.shareDated, [event in dated for event in events])
+
+
+def _share(metric: NamedNode, have: Sequence[bool]) -> Iterator[tuple[NamedNode, float]]:
+    if have:
+        yield metric, round(sum(have) / len(have), 4)

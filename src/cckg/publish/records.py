@@ -1,0 +1,78 @@
+"""A record as JSON that is JSON-LD: its own keys, with ontology/context.jsonld and a class for each thing.
+
+What it reads as, and what a context cannot say, is in docs/exporting.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from cckg.declared import folder
+from cckg.model.record import Record
+
+_KINDS = {"organizations": "Organization", "people": "Person", "places": "Place", "projects": "Project"}
+
+
+def context() -> dict[str, Any]:
+    """What the keys of a record mean."""
+    found: dict[str, Any] = json.loads((folder("ontology") / "context.jsonld").read_text(encoding="utf-8"))
+    return found
+
+
+def record_jsonld(record: Record, base: str) -> str:
+    """The record, without rejected facts, as JSON-LD; `base` opens the workspace's ids.
+
+    The context stands inside, so that nothing is fetched to read it.
+    """
+    data = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    address = {
+        "@base": f"{base}event/{quote(record.report.id, safe='/-_.~')}/",
+        "@language": record.report.language.lower(),
+    }
+    data["report"] = {"@type": "Report", "language": record.report.language.lower(), **data["report"]}
+    for plural in (*_KINDS, "events", "participations"):
+        data[plural] = [_typed(plural, one, record) for one in data.get(plural, ()) if _stands(one)]
+    whole = {"@context": [address, context()["@context"]], **{k: v for k, v in data.items() if v != []}}
+    return json.dumps(whole, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
+
+
+def _stands(fact: Mapping[str, Any]) -> bool:
+    return fact.get("status") != "rejected"
+
+
+def _typed(plural: str, fact: dict[str, Any], record: Record) -> dict[str, Any]:
+    inner = {
+        key: [{"@type": kind, **one} for one in fact[key] if _stands(one)]
+        for key, kind in (("positions", "Position"), ("sessions", "Session"))
+        if key in fact
+    }
+    return {"@type": _type(plural, fact, record), **fact, **inner}
+
+
+def _type(plural: str, fact: Mapping[str, Any], record: Record) -> str:
+    """A word of the context: the class, and what the ids in this thing are ids of."""
+    match plural:
+        case "organizations" if "unit_of" in fact:
+            return _unit(fact, record)
+        case "events" if "part_of" in fact:
+            return f"PartOf{_kind(fact['part_of'], record, 'Event')}"
+        case "events":
+            return "Event"
+        case "participations":
+            return f"{_kind(fact['agent'], record, 'Organization')}In{_kind(fact['in'], record, 'Event')}"
+    return _KINDS[plural]
+
+
+def _unit(fact: Mapping[str, Any], record: Record) -> str:
+    # The graph adds the names of the bodies above to a unit's, unless it holds its parent's already.
+    above = next((one.name for one in record.organizations if one.id == fact["unit_of"]), "")
+    return "NamedUnit" if above and above.casefold() in fact["name"].casefold() else "Unit"
+
+
+def _kind(local: str, record: Record, otherwise: str) -> str:
+    if any(one.id == local for one in record.people):
+        return "Person"
+    return "Project" if any(one.id == local for one in record.projects) else otherwise
