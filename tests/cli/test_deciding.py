@@ -98,3 +98,54 @@ def test_decisions_that_contradict_stop_every_build_with_their_lines(folder: Pat
     assert built.returncode == 1
     assert "are never the same (decisions.yaml:" in built.stderr
     assert not (folder / "graph").exists()
+
+
+TOLD = "format: 1\nreport: {{id: {}}}\norganizations:\n  - {{id: o, name: Harrow University, kind: university}}\nevents:\n  - {{id: e, name: Course on soils, type: training{}}}\nparticipations:\n  - {{agent: o, in: e, role: host}}\n"  # fmt: skip
+
+
+def test_an_event_told_twice_is_suggested_merged_and_parted_again(folder: Path) -> None:
+    for report, days in (("r", ", start: 2021-05-25"), ("s", "")):
+        text = TOLD.format(report, days)
+        (folder / "records" / f"{report}.yaml").write_text(text, encoding="utf-8")
+    shown = cckg("resolve", "--suggest", cwd=folder).stdout
+    assert "cckg accept | refuse | later  r/e s/e" in shown
+    assert "Course on soils, 2021-05-25  (r/e)" in shown
+    done = cckg("accept", "r/e", "s/e", "--by", "Wei Lanqing", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    log = (folder / "authority" / "decisions.yaml").read_text(encoding="utf-8")
+    assert "kind: event\n  keep: r/e\n  gone: s/e" in log
+    assert "probability:" in log
+    rows = json.loads(cckg("resolve", "--json", cwd=folder).stdout)
+    assert {row["id"] for row in rows if row["mention"] == "e"} == {"r/e"}
+    assert cckg("undo", cwd=folder).returncode == 0
+    assert "r/e s/e" in cckg("resolve", "--suggest", cwd=folder).stdout
+    assert cckg("refuse", "r/e", "s/e", "--by", "W", cwd=folder).returncode == 0
+    assert cckg("resolve", "--suggest", cwd=folder).stdout == "nothing to suggest\n"
+
+
+def test_what_cannot_be_decided_is_said_without_a_line_that_is_in_no_file(folder: Path) -> None:
+    cckg("merge", *PAIR, "--by", "W", cwd=folder)
+    again = cckg("merge", *PAIR, "--by", "W", cwd=folder)
+    assert "are one already; nothing is left to decide" in again.stderr
+    cckg("undo", cwd=folder)
+    cckg("distinct", *PAIR, "--by", "W", cwd=folder)
+    against = cckg("merge", *PAIR, "--by", "W", cwd=folder)
+    assert against.returncode == 1
+    assert "authority/decisions.yaml: this decision says that" in against.stderr
+    assert "nothing was written" in against.stderr
+
+
+def test_a_name_leads_to_the_id(folder: Path) -> None:
+    answer = cckg("merge", "Harrow University", "university-of-harrow", "--by", "W", cwd=folder)
+    assert "did you mean harrow-university?" in answer.stderr
+
+
+def test_a_broken_line_is_named_with_its_place(folder: Path) -> None:
+    cckg("distinct", *PAIR, "--by", "W", cwd=folder)
+    log = folder / "authority" / "decisions.yaml"
+    log.write_text(log.read_text(encoding="utf-8") + "- do: merg\n", encoding="utf-8")
+    answer = cckg("resolve", cwd=folder)
+    line = log.read_text(encoding="utf-8").count("\n")
+    assert answer.returncode == 1
+    assert f"authority/decisions.yaml:{line}" in answer.stderr
+    assert "use one of merge, distinct, split, later" in answer.stderr

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from cckg.cli.options import data_option, emit, open_workspace
+from cckg.cli.options import Source, data_option, emit, open_workspace
 
 if TYPE_CHECKING:
     from cckg.store.memory import Store
@@ -18,8 +18,8 @@ OUTPUT = click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there, not to the screen."
 )
 GRAPH = click.option(
-    "--graph", "graphs", multiple=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="RDF files to ask instead of the workspace's graph.",
+    "--graph", "graphs", multiple=True, type=Source(),
+    help="Ask these RDF files, a store on disk or a SPARQL endpoint instead of the workspace's graph.",
 )  # fmt: skip
 
 
@@ -48,27 +48,47 @@ def queries(names: tuple[str, ...], as_json: bool) -> None:
     help="table, csv, csv-exact, tsv, json, xml, markdown; of triples turtle, ntriples, jsonld, rdfxml.",
 )
 @click.option("--limit", type=click.IntRange(min=0), help="No more rows than this.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Give up after so long, from the opening of the graph to the last row.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Show the query with its values, the store, time and rows instead."
+)
 @OUTPUT
 def query(
     query: str,
     params: tuple[str, ...],
-    graphs: tuple[Path, ...],
+    graphs: tuple[Path | str, ...],
     data: Path | None,
     form: str,
     limit: int | None,
+    timeout: float | None,
+    explain: bool,
     output: Path | None,
 ) -> None:
     """Ask the graph: a query of the library, a .rq file, or - for standard input.
 
     Example: cckg query co-organizers --param since=2019 --format csv
     """
-    from cckg.flow import asking
+    from cckg.flow.answering import Question, answer, answer_within
 
-    given = dict(_pair(param) for param in params)
     text = sys.stdin.read() if query == "-" else None
-    store, base = _graph(graphs, data)
-    width = 1_000 if output else _width()
-    emit(asking.answered(store, query, text, given, form, limit, base, width), output)
+    sources, base = _sources(graphs, data)
+    asked = Question(
+        query,
+        sources,
+        base,
+        text,
+        tuple(map(_pair, params)),
+        form,
+        limit,
+        1_000 if output else _width(),
+        explain,
+    )
+    emit(answer(asked) if timeout is None else answer_within(asked, timeout), output)
 
 
 def _pair(param: str) -> tuple[str, str]:
@@ -84,14 +104,20 @@ def _width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def _graph(graphs: tuple[Path, ...], data: Path | None) -> tuple[Store, str]:
-    from cckg.flow.asking import open_graph
+def _sources(graphs: tuple[Path | str, ...], data: Path | None) -> tuple[tuple[Path | str, ...], str]:
+    """What holds the graph, and the base of its ids."""
     from cckg.model.namespaces import SHIPPED_BASE
 
     if graphs and data is None:
-        return open_graph(graphs), SHIPPED_BASE
+        return graphs, SHIPPED_BASE
     space = open_workspace(data)
-    return open_graph(graphs or _built(space)), space.settings.base
+    return graphs or tuple(_built(space)), space.settings.base
+
+
+def _graph(graphs: tuple[Path | str, ...], data: Path | None) -> Store:
+    from cckg.flow.asking import open_graph
+
+    return open_graph(_sources(graphs, data)[0])
 
 
 def _built(space: Workspace) -> list[Path]:
@@ -134,7 +160,7 @@ def _roles(_: click.Context, __: click.Parameter, value: str | None) -> frozense
 def network(
     form: Literal["html", "gexf", "graphml", "csv", "json"],
     roles: frozenset[str] | None,
-    graphs: tuple[Path, ...],
+    graphs: tuple[Path | str, ...],
     data: Path | None,
     output: Path | None,
     **choices: object,
@@ -146,7 +172,7 @@ def network(
     from cckg.flow import asking
 
     chosen = {**choices, **({"roles": roles} if roles else {})}
-    store, _ = _graph(graphs, data)
+    store = _graph(graphs, data)
     title = open_workspace(data).settings.title if data or not graphs else "Network"
     emit(asking.network_text(store, form, chosen, title), output)
 

@@ -11,7 +11,7 @@ import sys
 import click
 
 from cckg import __version__
-from cckg.cli import ask, build, curate
+from cckg.cli import ask, build, curate, decide, load, publish, serve
 from cckg.model.errors import CckgError
 
 
@@ -25,7 +25,10 @@ def cli(debug: bool) -> None:
     """
 
 
-for group in (build.COMMANDS, curate.COMMANDS, ask.COMMANDS):
+for group in (
+    *(build.COMMANDS, curate.COMMANDS, decide.COMMANDS, ask.COMMANDS, load.COMMANDS),
+    *(publish.COMMANDS, serve.COMMANDS),
+):
     for command in group:
         cli.add_command(command)
 

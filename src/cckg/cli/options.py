@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from cckg.workspace import Workspace
 
 
+class Source(click.Path):
+    """A file or folder that is there, or the address of a server, which stays text."""
+
+    name = "file|folder|url"
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The address as it is, or the path."""
+        if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
+            return value
+        return super().convert(value, param, ctx)
+
+
 def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--data DIR`: the workspace; by default this folder or ./data, whichever has a cckg.toml."""
     return click.option(

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cckg.model.errors import QueryError
 from cckg.model.table import Table
-from cckg.workspace import read_text
 
 if TYPE_CHECKING:
+    import networkx as nx
+
+    from cckg.network import Options
     from cckg.network.write import Format
     from cckg.query import Catalog
     from cckg.store.memory import Store
 
 
-def open_graph(paths: Iterable[Path]) -> Store:
-    """A store in memory over Turtle (or other RDF) files, with the schemes of the controlled words.
+def open_graph(sources: Iterable[Path | str]) -> Store:
+    """A store over RDF files, with the schemes of the controlled words; or a disk store, or a server.
 
-    With the schemes a query can ask for all organizing roles, or for a role's Chinese name.
+    With the schemes a query can ask for all organizing roles, or for a role's Chinese name; a store
+    that `cckg push` has filled holds them.
     """
     from cckg import declared
-    from cckg.store.open import open_store
+    from cckg.store.open import is_address, open_store
 
+    given = list(sources)
+    if any(is_address(source) or Path(source).is_dir() for source in given):
+        return open_store(given)
     schemes = sorted((declared.folder("ontology") / "schemes").glob("*.ttl"))
-    return open_store([*paths, *schemes])
+    return open_store([*given, *schemes])
 
 
 def ask(store: Store, name: str, parameters: dict[str, str], base: str) -> Table:
@@ -48,27 +54,6 @@ def network_tables(store: Store) -> tuple[Table, Table, Table, Table]:
         ask(store, f"network_{name}", {}, "") for name in ("participations", "agents", "events", "evidence")
     )
     return participations, agents, events, evidence
-
-
-def answered(
-    store: Store,
-    query: str,
-    text: str | None,
-    given: dict[str, str],
-    form: str,
-    limit: int | None,
-    base: str,
-    width: int,
-) -> str:
-    """The answer of a query of the library, a file, or `text`, in the format `form`."""
-    from cckg.query import bindings, guessed, named, render
-
-    if text is None and not query.endswith((".rq", ".sparql")):
-        known = named(query)
-        answer = store.raw(known.text, bindings(store, known, given, base))
-    else:
-        answer = store.raw(text if text is not None else read_text(Path(query)), guessed(given))
-    return render(answer, form, base=base, width=width, limit=limit)
 
 
 def library_text(names: Iterable[str]) -> str:
@@ -105,17 +90,30 @@ def library_json(names: Iterable[str]) -> str:
     )
 
 
-def network_text(store: Store, form: Format | Literal["html"], choices: dict[str, object], title: str) -> str:
-    """The network in a format: `html` is the page, the others are files for other programs."""
+def network_of(store: Store, choices: Mapping[str, object]) -> nx.Graph:
+    """The network that `choices` (fields of cckg.network.Options) describe; QueryError for a wrong one."""
+    from cckg.network import network
+
+    return network(*network_tables(store), _options(choices))
+
+
+def _options(choices: Mapping[str, object]) -> Options:
     from pydantic import ValidationError
 
-    from cckg.network import About, Options, export, network, page
+    from cckg.network import Options
 
     try:
-        options = Options.model_validate(choices)
+        return Options.model_validate(dict(choices))
     except ValidationError as error:
         fault = error.errors()[0]
         raise QueryError(f"{'.'.join(map(str, fault['loc'][:1])) or 'options'}: {fault['msg']}") from error
+
+
+def network_text(store: Store, form: Format | Literal["html"], choices: dict[str, object], title: str) -> str:
+    """The network in a format: `html` is the page, the others are files for other programs."""
+    from cckg.network import About, export, network, page
+
+    options = _options(choices)
     tables = network_tables(store)
     if form == "html":
         return page(*tables, About(title=title), options)

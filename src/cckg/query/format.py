@@ -46,7 +46,7 @@ def render(
         return _rows(from_table(answer, columns).first(limit), form, base, width)
     kind = type(answer).__name__
     if kind == "QuerySolutions":
-        return _rows(from_solutions(answer).first(limit), form, base, width)
+        return _rows(from_solutions(answer, limit), form, base, width)
     return _yes_or_no(bool(answer), form) if kind == "QueryBoolean" else _triples(answer, form)
 
 

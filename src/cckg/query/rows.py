@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from cckg.model.namespaces import PREFIXES
@@ -107,10 +108,14 @@ def _number(cell: float, datatype: str) -> Value:
     return Value("literal", str(int(cell)) if plain else str(cell), _XSD + datatype)
 
 
-def from_solutions(solutions: Any) -> Rows:
-    """Rows of pyoxigraph's QuerySolutions, with datatypes and languages as the store has them."""
+def from_solutions(solutions: Any, limit: int | None = None) -> Rows:
+    """Rows of pyoxigraph's QuerySolutions, with datatypes and languages as the store has them.
+
+    Of more than `limit` rows the others are not read.
+    """
     names = tuple(str(variable.value) for variable in solutions.variables)
-    return Rows(names, tuple(tuple(_term(solution[name]) for name in names) for solution in solutions))
+    first = islice(solutions, limit)
+    return Rows(names, tuple(tuple(map(_term, solution)) for solution in first))
 
 
 def _term(term: Any) -> Value | None:
