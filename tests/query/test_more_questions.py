@@ -46,6 +46,8 @@ CASES: list[tuple[str, dict[str, str], str, Answers]] = [
         ("hill", "world-fund"), ("hill", "world-fund-office")]),
     ("modes_by-year", {}, "year events onsite online unsaid", [
         (2020, 1, 1, 0, 0), (2021, 2, 0, 1, 1), (2022, 1, 0, 0, 1), (None, 1, 0, 0, 1)]),
+    ("roles_disagreed", {}, "activity agent says report other_says other_report", [
+        ("first/training", "low-carbon-college", "organizes", "first", "backs", "second")]),
     ("co-organizers_top", {"top": "1"}, "a b events", [("green-exchange", "river-dee", 2)]),
     # Seven pairs share one event: none of them is left out before another.
     ("co-organizers_top", {"top": "2"}, "events", [(2,), (1,), (1,), (1,), (1,), (1,), (1,)]),
