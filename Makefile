@@ -13,11 +13,11 @@ all: build
 $(VENV)/.run: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cckg needs Python 3.11 or later; set PYTHON=")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) -e '.[read]'
+	$(PIP) -e '.[read,serve]'
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.run
-	$(PIP) -e '.[read,dev]'
+	$(PIP) -e '.[read,serve,dev]'
 	touch $@
 
 build: $(VENV)/.run
@@ -43,9 +43,12 @@ format: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/make.py
+	$(BIN)/python docs/run_notebook.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/scale.py
+	$(BIN)/python bench/ranking.py
+	$(BIN)/python bench/stores.py
 
 # CCKG_DEV_TEXTS=FOLDER names the texts of bench/gold, which are not kept here.
 evaluate: $(VENV)/.run

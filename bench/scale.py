@@ -17,6 +17,7 @@ import pyoxigraph
 import pyshacl
 import rdflib
 
+import exporting
 import reading
 from cckg.declared import folder
 from cckg.flow.asking import ask, network_tables, open_graph
@@ -26,6 +27,7 @@ from cckg.model.authority import Authority
 from cckg.model.namespaces import SHIPPED_BASE
 from cckg.model.triples import to_rdflib
 from cckg.network import network
+from cckg.publish import Parts
 from cckg.resolve import resolve
 from cckg.store.turtle import serialize
 from cckg.validate import validate
@@ -58,6 +60,7 @@ def measure(size: int) -> dict[str, float]:
     row["write turtle"], text = timed(lambda: serialize(graph))
     peer = to_rdflib(graph)
     row["peer: rdflib writes turtle"], _ = timed(lambda: peer.serialize(format="turtle"), 1)
+    row |= exporting.figures(Parts(reviewed=made.reviewed, derived=derived), timed)
     row["validate"], _ = timed(lambda: validate(graph, {}), 1)
     if size <= 800:
         row["peer: pyshacl validates"], _ = timed(lambda: pyshacl.validate(peer, shacl_graph=shapes()), 1)

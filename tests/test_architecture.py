@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "cckg"
-STAGES = {"read", "extract", "review", "resolve", "map", "validate", "store", "query", "network"}
+STAGES = {
+    "read",
+    "extract",
+    "review",
+    "resolve",
+    "map",
+    "validate",
+    "store",
+    "query",
+    "network",
+    "publish",
+    "serve",
+}
 GROUND = {"model", "names", "declared", "documents", "files"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -6,7 +6,7 @@ tests/cases/outside-terms.ttl adds what the vocabularies that we use say of thei
 from itertools import combinations
 from pathlib import Path
 
-import owlrl  # type: ignore[import-untyped]
+import owlrl
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node

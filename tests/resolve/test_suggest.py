@@ -8,7 +8,8 @@ from cckg.model.authority import Authority
 from cckg.model.record import Record
 from cckg.resolve import resolve
 from cckg.resolve.lookup import lookup, wide_index
-from cckg.resolve.suggest import Suggestion, suggestions
+from cckg.resolve.suggest import suggestions
+from cckg.resolve.suggestion import Suggestion
 
 
 def record(report: str, *bodies: str, role: str = "organizer", **more: Any) -> Record:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from cckg import files
 from cckg.flow.asking import ask, network_tables, open_graph
 from cckg.flow.gathering import Gathered, Progress, gather, quiet
+from cckg.flow.resolving import resolved
 from cckg.model.errors import CckgError, DataError, WorkspaceError
 from cckg.model.finding import Finding
-from cckg.model.record import Record
-from cckg.model.resolution import Resolution
 from cckg.model.table import Table
 from cckg.workspace import Workspace, load_record, shown
 
@@ -65,6 +64,7 @@ def build(space: Workspace, out: Path, progress: Progress = quiet) -> Built:
         store = open_graph(space.graph_files())
         counts = _counts(found, store, space.settings.base)
         written += write_outputs(store, space, out, counts)
+        written += write_tables(whole, out / "exports")
         ranking = ask(store, "co-organizers", {}, space.settings.base)
         notes = (*found.unread, *found.notes, *findings)
         counts["triples"] = len(whole)
@@ -78,20 +78,13 @@ def _nothing(space: Workspace, found: Gathered) -> CckgError:
     return WorkspaceError(f"{shown(space.reports)}: holds no report; {remedy}")
 
 
-def resolved(space: Workspace, records: list[Record]) -> Resolution:
-    """The canonical entity of every mention of the records."""
-    from cckg.resolve import resolve
-
-    return resolve(records, space.authority())
-
-
 def graphs(space: Workspace, found: Gathered) -> tuple[Graphs, frozenset[Triple], frozenset[Triple]]:
     """The reviewed and draft facts, what the rules derive from them, and all of it together."""
     from cckg.map import to_graphs
     from cckg.map.derive import derive
 
     records = found.records()
-    made = to_graphs(records, resolved(space, records), found.reports, space.settings.base)
+    made = to_graphs(records, resolved(records, space.authority()), found.reports, space.settings.base)
     facts = made.reviewed | made.drafts
     derived = derive(facts)
     return made, derived, facts | derived
@@ -111,21 +104,16 @@ def checked(found: Gathered, made: Graphs, whole: Collection[Triple]) -> list[Fi
 
 def write_graph(space: Workspace, made: Graphs, derived: Collection[Triple]) -> list[Path]:
     """Write the Turtle files of the workspace; a file without a triple is taken away."""
-    from cckg.map.dataset import About, describe
+    from cckg.flow.describing import about, stored
+    from cckg.map.dataset import describe
     from cckg.store.turtle import serialize
 
     files_of = {"cckg.ttl": made.reviewed, "drafts.ttl": made.drafts, "derived.ttl": derived}
     parts = {name: graph for name, graph in files_of.items() if len(graph)}
-    said = space.settings
-    about = About(
-        title={"en": said.title},
-        licence=said.licence,
-        version=said.version,
-        creators=(said.creator,) if said.creator else (),
-    )
-    described = describe(parts, about, said.base)
-    for name, graph in {**parts, "dataset.ttl": described}.items():
-        files.write(space.graph / name, serialize(graph))
+    texts = {name: serialize(graph) for name, graph in parts.items()}
+    described = describe(parts, about(space), space.settings.base, stored(texts))
+    for name, text in {**texts, "dataset.ttl": serialize(described)}.items():
+        files.write(space.graph / name, text)
     for name in files_of.keys() - parts.keys():
         (space.graph / name).unlink(missing_ok=True)
     return [space.graph / name for name in (*parts, "dataset.ttl")]
@@ -144,6 +132,16 @@ def write_outputs(store: Store, space: Workspace, out: Path, counts: dict[str, i
     for path, text in texts.items():
         files.write(path, text)
     return list(texts)
+
+
+def write_tables(whole: Collection[Triple], out: Path) -> list[Path]:
+    """The graph as tables; `cckg export` writes it in every other format."""
+    from cckg.flow.publishing import table_files
+
+    made = {out / file.name: file.data for file in table_files(whole)}
+    for path, data in made.items():
+        files.write(path, data)
+    return list(made)
 
 
 def _counts(found: Gathered, store: Store, base: str) -> dict[str, int]:
@@ -175,13 +173,3 @@ def validate_workspace(space: Workspace) -> list[Finding]:
     except DataError as error:
         return list(error.findings)
     return [*found.unread, *found.notes, *checked(found, made, whole)]
-
-
-def resolution_rows(space: Workspace, records: Path | None) -> list[tuple[str, str, str, float, str]]:
-    """For each mention: report, local id, canonical id, probability, reason."""
-    if records is None:
-        read = gather(space).records()
-    else:
-        read = [load_record(path).record for path in sorted(records.glob("*.yaml"))]
-    matches = resolved(space, read).matches
-    return [(*mention, m.id, m.probability, m.reason) for mention, m in sorted(matches.items())]

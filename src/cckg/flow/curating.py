@@ -12,7 +12,7 @@ from cckg.flow.suggesting import suggested
 from cckg.model.authority import EntityKind
 from cckg.model.decisions import Choice, Distinct, Later, Merge, Split, Suggested
 from cckg.model.errors import WorkspaceError
-from cckg.resolve.suggest import Suggestion
+from cckg.resolve.suggestion import Suggestion
 from cckg.workspace import Workspace, append_decision, take_back
 
 Said = str
@@ -95,6 +95,8 @@ def _merge(
         raise WorkspaceError(
             f"{keep.ref} is {_a(keep.kind)}, {gone.ref} {_a(gone.kind)}; only like is merged"
         )
+    if seen.current(keep) == seen.current(gone) and not gone.mention:
+        raise WorkspaceError(f"{keep.ref!r} and {gone.ref!r} are one already; nothing is left to decide")
     content = {"kind": keep.kind, "keep": keep.id, "gone": gone.as_gone, "suggested": said}
     return Merge.model_validate({**content, "new": found(seen, [keep, gone]), **signed.fields()})
 

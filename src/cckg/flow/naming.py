@@ -13,6 +13,7 @@ from cckg.model.errors import WorkspaceError
 from cckg.model.ledger import LISTS
 from cckg.model.record import Record
 from cckg.model.resolution import Resolution
+from cckg.names.fold import fold
 from cckg.workspace import Workspace
 
 
@@ -107,9 +108,28 @@ class Scene:
             return [(kind, self.resolution.id(report, local))] if kind else []
         return [(kind, id_) for kind, id_ in self.entries if id_ == ref]
 
+    def _of_this_name(self, written: str) -> list[str]:
+        """The entities that bear this name: giz is known to the graph by its full name."""
+        named = [
+            id_
+            for (_, id_), entry in sorted(self.entries.items())
+            if fold(written) in map(fold, (*entry.name.by_language().values(), *entry.also))
+        ]
+        return named[:1]
+
+    def current(self, target: Target) -> str:
+        """The id of the entity as a whole, merges followed."""
+        id_, passed = target.id, {target.id}
+        while (
+            target.kind != "event" and (on := self.entries[target.kind, id_].replaced_by) and on not in passed
+        ):
+            id_ = on
+            passed.add(on)
+        return id_
+
     def _near(self, ref: str) -> str:
         every = [id_ for _, id_ in self.entries] + [f"{report}/{local}" for report, local in self.kinds]
-        close = get_close_matches(ref, every, n=1)
+        close = self._of_this_name(ref) or get_close_matches(ref, every, n=1)
         return f"; did you mean {close[0]}?" if close else "; `cckg resolve` lists all"
 
 

@@ -22,6 +22,7 @@ class _Pieces:
     longest: int
     longest_chinese: int
     ids: frozenset[str]
+    abroad: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -39,7 +40,8 @@ def _pieces() -> _Pieces:
         if not (function.whole or function.party):
             chinese.setdefault(form, function.id)
     longest, longest_chinese = (max(map(len, forms)) for forms in (english, chinese))
-    return _Pieces(english, chinese, longest, longest_chinese, frozenset(table["topics"]))
+    told = {name: tuple(pieces) for name, pieces in table["abroad"].items()}
+    return _Pieces(english, chinese, longest, longest_chinese, frozenset(table["topics"]), told)
 
 
 def function(name: str) -> Function:
@@ -47,10 +49,10 @@ def function(name: str) -> Function:
     return bodies().functions.get(name) or Function(name)
 
 
+@lru_cache(maxsize=10_000)
 def abroad(name: str) -> str:
     """The id of a function as the names of other countries' bodies tell it; see topics.yaml."""
-    table = declared.lexicon("bodies/topics")["abroad"]
-    parts = {part for piece in name.split(JOINED) for part in table.get(piece, [piece])}
+    parts = {part for piece in name.split(JOINED) for part in _pieces().abroad.get(piece, (piece,))}
     return JOINED.join(sorted(parts)) if len(parts) > 1 else name
 
 

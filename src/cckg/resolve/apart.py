@@ -116,7 +116,7 @@ def _evidence(a: Entry, b: Entry, around: Surroundings) -> list[str]:
         found.append("a report names both")
     if around.parents(a) & around.parents(b):
         found.append("same parent")
-    if around.kind == "organization" and not (_situated(a) or _situated(b)):
+    if around.kind == "organization" and not (_situated(a) and _situated(b)):
         found.append("no jurisdiction said")
     if all(map(looks_like, forms(a))) or all(map(looks_like, forms(b))):
         found.append("only an abbreviation")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cckg.names.grammar import Parsed
+from cckg.names.jurisdictions import CHINA
 from cckg.names.key import place_key
 from cckg.names.parts import TOLD
 from cckg.names.pinyin import is_pinyin, romanizations, writes
-from cckg.names.topics import function, is_function
+from cckg.names.topics import abroad, function, is_function
 from cckg.resolve.evidence import extra_words, kinds_differ, numbers, unit_words
 from cckg.resolve.reading import Reading
 
@@ -50,7 +51,7 @@ def _grammar(a: Parsed, b: Parsed) -> str | None:
         return "another level of government"
     if a.places and b.places and not set(a.places) & set(b.places) and _comparable(a, b):
         return "another jurisdiction"
-    if why := _functions(a.function, b.function):
+    if not alike_abroad(a, b) and (why := _functions(a.function, b.function)):
         return why
     ranks = {a.rank, b.rank}
     # A ministry whose country is not said may be that of any country.
@@ -58,6 +59,11 @@ def _grammar(a: Parsed, b: Parsed) -> str | None:
     if a.rank != b.rank and not unsaid and not (a.unit and b.unit):
         return "an office is not its body" if "office" in (a.rank, b.rank) else "another rank"
     return _units(a, b)
+
+
+def alike_abroad(a: Parsed, b: Parsed) -> bool:
+    """Whether both are for the same, as other countries' bodies tell it, and neither is China's."""
+    return (CHINA,) not in (a.places, b.places) and abroad(a.function) == abroad(b.function)
 
 
 def _comparable(a: Parsed, b: Parsed) -> bool:

@@ -13,9 +13,9 @@ from cckg.names.script import plain_writing
 from cckg.resolve.score import Comparison, judged, weights
 
 _NOUNS = {
-    "provincial": re.compile(r"\b(?:province|state|autonomous region)\b|省$|自治区$", re.IGNORECASE),
+    "provincial": re.compile(r"\b(?:province|state|autonomous region)\b|省$|自治区$|行政区$", re.IGNORECASE),
     "municipal": re.compile(r"\b(?:city|municipality|prefecture)\b|市$|自治州$|盟$|地区$", re.IGNORECASE),
-    "county": re.compile(r"\b(?:county|district)\b|县$|[^治地]区$|旗$", re.IGNORECASE),
+    "county": re.compile(r"\b(?:county|district)\b|县$|[^治地政]区$|旗$", re.IGNORECASE),
 }
 
 

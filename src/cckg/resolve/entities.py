@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cckg.model.authority import Authority, OrganizationEntry, PlaceEntry, ProjectEntry
-from cckg.model.record import Project, Record
-from cckg.model.resolution import Match, Mention, Resolution
+from cckg.model.authority import Authority, OrganizationEntry, PlaceEntry
+from cckg.model.record import Record
+from cckg.model.resolution import Resolution
 from cckg.resolve.compare_places import gazetteer_ids
 from cckg.resolve.events import resolve_events
 from cckg.resolve.index import forms
 from cckg.resolve.keys import KEYS
-from cckg.resolve.known import Known, names_of, shared_form
+from cckg.resolve.known import Known
 from cckg.resolve.organizations import resolve_organizations
 from cckg.resolve.people import resolve_people
 from cckg.resolve.places import ancestors, resolve_places
+from cckg.resolve.projects import resolve_projects
 
 
 def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
@@ -30,7 +31,7 @@ def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
     people = Known(authority.people, KEYS["person"])
     resolve_places(ordered, places)
     resolve_organizations(ordered, organizations, places)
-    _resolve_projects(ordered, projects)
+    resolve_projects(ordered, projects)
     resolve_people(ordered, people, organizations)
     agents = organizations.matches | people.matches | projects.matches
     events = resolve_events(
@@ -69,21 +70,3 @@ def _unlisted(place: PlaceEntry) -> tuple[str, ...]:
 
 def _sorted(known: Known) -> tuple:  # type: ignore[type-arg]
     return tuple(known.entries[i] for i in sorted(known.entries))
-
-
-def _resolve_projects(records: list[Record], known: Known[ProjectEntry]) -> None:
-    for record in records:
-        for project in record.projects:
-            mention = (record.report.id, project.id)
-            known.matches[mention] = known.decided(mention) or _match(mention, project, known)
-
-
-def _match(mention: Mention, project: Project, known: Known[ProjectEntry]) -> Match:
-    names = (project.name, *project.also)
-    for entry in known.candidates(mention, names):
-        return Match(entry.id, 0.95, f"the name {shared_form(names, entry) or project.name!r}")
-    name, also = names_of(names)
-    new_id = known.mint(names, mention)
-    known.new.add(new_id)
-    known.put(ProjectEntry(id=new_id, name=name, also=also))
-    return Match(new_id, 1.0, "first mention of this project")

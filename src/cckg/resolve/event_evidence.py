@@ -32,6 +32,7 @@ class Telling:
     places: frozenset[str]
     within: frozenset[str]
     written: frozenset[str] = frozenset()
+    roles: int = 0
 
     @property
     def titles(self) -> tuple[Title, ...]:
@@ -94,12 +95,29 @@ def _one_place(a: Telling, b: Telling) -> bool:
 def evidence(a: Telling, b: Telling) -> Iterator[str]:
     """Each piece of evidence for or against, as it is called in weights.yaml."""
     yield _days(a.event, b.event)
+    yield from _beside_days(a, b)
+
+
+def _beside_days(a: Telling, b: Telling) -> Iterator[str]:
     yield _type(a, b)
     yield _organizers(a, b)
     if a.places and b.places:
         yield "same place" if a.places & b.places else "one place within the other"
     if about := _subject(a, b):
         yield about
+
+
+def undated_evidence(a: Telling, b: Telling) -> Iterator[str]:
+    """The same where the one or the other has no day in a year: what speaks for it beside the days."""
+    first, second = (start(one)[1:] for one in (a, b))
+    told = None not in first and first == second
+    yield "same day of a year that is not said" if told else "no date in common"
+    yield from _beside_days(a, b)
+
+
+def start(told: Telling) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day on which it began, each None where it is not said."""
+    return parts(told.event.start) if told.event.start else (None, None, None)
 
 
 def _days(a: Event, b: Event) -> str:

@@ -41,15 +41,15 @@ def resolve_events(
         for record in records
         for one in tellings(record, agents, places, parents, within, written)
     }
-    settled = _settled(entries)
-    decided = _Decided(settled, entries)
+    put = settled(entries)
+    decided = Decided(put, entries)
     odds = {(a.id, b.id): _odds(a, b) for a, b in candidates(told.values()) if not decided.apart(a.id, b.id)}
 
     def apart(a: str, b: str) -> bool:
         return decided.apart(a, b) or (not decided.same(a, b) and block(told[a], told[b]) is not None)
 
     groups = clusters(told, odds, apart, weights()["event"]["least"], decided.groups)
-    return {mention: match for group in groups for mention, match in _matches(group, settled, told)}
+    return {mention: match for group in groups for mention, match in _matches(group, put, told)}
 
 
 def tellings(
@@ -57,9 +57,8 @@ def tellings(
 ) -> Iterator[Telling]:
     """What the record says of its events; `agents` and `places` are the matches of its mentions."""
     report = record.report.id
-    """What the record says of its events; `agents` and `places` are the matches of its mentions."""
     for event in record.events:
-        organizers, backers = _agents(record, event, agents)
+        organizers, backers, roles = _agents(record, event, agents)
         here = frozenset(places[report, place].id for place in event.located_in)
         yield Telling(
             id=f"{report}/{event.id}",
@@ -71,24 +70,26 @@ def tellings(
             places=here,
             within=frozenset(above for place in here for above in within(place)),
             written=frozenset(language for place in here for language in written(place)),
+            roles=roles,
         )
 
 
-def _agents(record: Record, event: Event, agents: Ids) -> tuple[frozenset[str], frozenset[str]]:
-    """Who organizes the event, and everybody with a role in it."""
+def _agents(record: Record, event: Event, agents: Ids) -> tuple[frozenset[str], frozenset[str], int]:
+    """Who organizes the event, everybody with a role in it, and how many roles there are."""
     held = [p for p in record.participations if p.in_ == event.id and p.standing != "rejected"]
     every = [(agents[record.report.id, p.agent].id, p.role) for p in held]
-    return frozenset(i for i, role in every if role in ORGANIZING_ROLES), frozenset(i for i, _ in every)
+    organizers = frozenset(i for i, role in every if role in ORGANIZING_ROLES)
+    return organizers, frozenset(i for i, _ in every), len(every)
 
 
-def _settled(entries: tuple[EventEntry, ...]) -> dict[str, str]:
+def settled(entries: tuple[EventEntry, ...]) -> dict[str, str]:
     """The event of each telling that an entry lists, or that somebody put to it."""
     found = {telling: entry.id for entry in entries for telling in (entry.id, *entry.told_in)}
     lines = ((line, entry.id) for entry in entries for line in entry.decisions)
     return found | {line.mention: id_ for line, id_ in lines if line.verdict == "same"}
 
 
-class _Decided:
+class Decided:
     """What the entries say of two tellings."""
 
     def __init__(self, settled: Mapping[str, str], entries: tuple[EventEntry, ...]) -> None:
@@ -106,9 +107,11 @@ class _Decided:
         self.groups = [groups[event] for event in sorted(groups)]
 
     def same(self, a: str, b: str) -> bool:
+        """Whether they put both to one event."""
         return a in self._settled and self._settled[a] == self._settled.get(b)
 
     def apart(self, a: str, b: str) -> bool:
+        """Whether they put them to two events, or say that they are never one."""
         first, second = self._settled.get(a, a), self._settled.get(b, b)
         if a in self._settled and b in self._settled and first != second:
             return True
@@ -162,7 +165,7 @@ def _matches(
 
 def _match(one: Telling, canonical: str, settled: Mapping[str, str], group: Sequence[Telling]) -> Match:
     if one.id in settled:
-        return Match(canonical, 1.0, "listed in events.yaml")
+        return Match(canonical, 1.0, "decided, or listed in events.yaml")
     if one.id == canonical:
         return Match(canonical, 1.0, "first telling of this event")
     others = [(_odds(one, other), other) for other in group if other is not one]

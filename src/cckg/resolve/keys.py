@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from cckg.model.authority import EntityKind
 from cckg.names.acronym import looks_like
 from cckg.names.fold import fold, has_han
-from cckg.names.grammar import Key, parse
+from cckg.names.grammar import Key, Parsed, parse
 from cckg.names.key import name_key, place_key
 from cckg.names.script import plain_writing
+from cckg.names.topics import function
 from cckg.names.wellknown import every_known, well_known
 from cckg.resolve.compare_people import pinyin_forms
 from cckg.resolve.compare_places import gazetteer_ids
@@ -38,7 +40,14 @@ def _body(name: str, assumed: bool) -> Iterator[BodyKey]:
         if listed := _listed().get(parsed.key):
             yield "known", listed
         else:
-            yield "grammar", *parsed.key, parsed.within if not parsed.known else ""
+            yield from _grammar(parsed)
+
+
+def _grammar(parsed: Parsed) -> Iterator[BodyKey]:
+    """The key, and those of functions near to it, for the judge to decide."""
+    for name in (parsed.function, *sorted(function(parsed.function).near)):
+        key = replace(parsed, function=name).key or ()
+        yield "grammar", *key, parsed.within if not parsed.known else ""
 
 
 @cache

@@ -46,12 +46,14 @@ class Known(Generic[E]):
                 return Match(self.current(entry_id), 1.0, f"{why}: {decision.why}" if decision.why else why)
         return None
 
+    def refused(self, mention: Mention) -> frozenset[str]:
+        """The entries that someone said this mention is not."""
+        lines = self._decisions.get("/".join(mention), ())
+        return frozenset(self.current(i) for i, line in lines if line.verdict == "distinct")
+
     def candidates(self, mention: Mention, names: Iterable[str]) -> Iterator[E]:
         """Entries that share a name key with the mention, refused ones left out, in order of id."""
-        refused = {
-            self.current(i) for i, d in self._decisions.get("/".join(mention), ()) if d.verdict == "distinct"
-        }
-        return (self.entries[i] for i in sorted(self.index.ids(names) - refused))
+        return (self.entries[i] for i in sorted(self.index.ids(names) - self.refused(mention)))
 
     def mint(self, names: Iterable[str], mention: Mention, prefix: str = "") -> str:
         """A readable id for something new."""

@@ -1,4 +1,4 @@
-"""Who is already in a body that reports tell of: a mention must fit them all, not one alone."""
+"""What stands against putting two mentions into one body, whatever else speaks for it."""
 
 from __future__ import annotations
 
@@ -20,25 +20,10 @@ class Traits:
     names: tuple[str, ...]
 
 
-class Members:
-    """The different traits of the mentions of each body so far; alike mentions count once."""
-
-    def __init__(self, same_area: SameArea) -> None:
-        self._of: dict[str, dict[Traits, None]] = {}
-        self._same_area = same_area
-
-    def add(self, body: str, mention: Traits) -> None:
-        """The mention belongs to the body from now on."""
-        self._of.setdefault(body, {})[mention] = None
-
-    def fits(self, body: str, mention: Traits) -> bool:
-        """Whether no member of the body contradicts the mention: a–b and b–c do not make a–c one."""
-        members = self._of.get(body, {})
-        return mention in members or not any(self._apart(mention, other) for other in members)
-
-    def _apart(self, a: Traits, b: Traits) -> bool:
-        if (a.level and b.level and a.level != b.level) or (a.parent and b.parent and a.parent != b.parent):
-            return True
-        if a.place and b.place and not self._same_area(a.place, b.place):
-            return True
-        return a.names != b.names and judge("organization", a.names, b.names).blocked
+def contradict(a: Traits, b: Traits, same_area: SameArea) -> bool:
+    """Whether the two cannot be mentions of one body: a–b and b–c do not make a–c one."""
+    if (a.level and b.level and a.level != b.level) or (a.parent and b.parent and a.parent != b.parent):
+        return True
+    if a.place and b.place and not same_area(a.place, b.place):
+        return True
+    return a.names != b.names and judge("organization", a.names, b.names).blocked

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cckg.names.acronym import looks_like
+from cckg.names.acronym import looks_like, spells
 from cckg.names.fold import fold
 from cckg.names.grammar import Parsed, parse
 from cckg.names.jurisdictions import jurisdictions
@@ -42,10 +42,16 @@ class Reading:
 
 
 def introduced(name: str) -> tuple[str, ...]:
-    """The name, and behind it the abbreviation that it introduces in brackets: Harrow Institute (HI)."""
-    if (aside := _BRACKETS.search(name)) and looks_like(aside.group(1)) and aside.start():
-        return name[: aside.start()].strip(), aside.group(1)
-    return (name,)
+    """The name, and behind it the abbreviation that it introduces in brackets: Harrow Institute (HI).
+
+    Or the other way round: HI (Harrow Institute).
+    """
+    if not (aside := _BRACKETS.search(name)) or not aside.start():
+        return (name,)
+    before, within = name[: aside.start()].strip(), aside.group(1)
+    if looks_like(within):
+        return before, within
+    return (within, before) if looks_like(before) and spells(before, within) else (name,)
 
 
 @lru_cache(maxsize=200_000)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from cckg.model.authority import Authority, EntityKind, Entry
 from cckg.model.record import Record
@@ -16,6 +15,8 @@ from cckg.resolve.index import forms
 from cckg.resolve.judge import judge
 from cckg.resolve.lookup import wide_index
 from cckg.resolve.score import weights
+from cckg.resolve.suggest_events import suggested_events
+from cckg.resolve.suggestion import Suggestion
 from cckg.resolve.wider import LARGEST_BLOCK
 
 LISTS: dict[EntityKind, str] = {
@@ -27,32 +28,6 @@ LISTS: dict[EntityKind, str] = {
 
 Rank = tuple[bool, int, int, str]
 """Which of two entities is kept: the one of the authority files, with more participations, more mentions."""
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Two entities that may be one.
-
-    `gone` would become `keep`. `ties` counts the co-organizing ties of `gone` that the merge would
-    draw anew, `participations` those that would move; `mentions` are the mentions of `gone`.
-    """
-
-    kind: EntityKind
-    keep: str
-    gone: str
-    keep_name: str
-    gone_name: str
-    probability: float
-    reason: str
-    ties: int
-    participations: int
-    mentions: tuple[str, ...]
-
-    @property
-    def state(self) -> str:
-        """A mark of all that is known of the pair; it changes when anything of it does."""
-        told = f"{self.probability}|{self.reason}|{self.participations}|{' '.join(self.mentions)}"
-        return sha256(told.encode()).hexdigest()[:12]
 
 
 def suggestions(records: Sequence[Record], resolution: Resolution, known: Authority) -> list[Suggestion]:
@@ -69,6 +44,7 @@ def suggestions(records: Sequence[Record], resolution: Resolution, known: Author
         old = frozenset(entry.id for entry in getattr(known, plural))
         scene = _Scene(kind, Surroundings(kind, resolution, here, belongs), here, network, old)
         found += list(scene.suggested(getattr(resolution.authority, plural)))
+    found += suggested_events(records, resolution, known.events)
     return sorted(found, key=_value)
 
 

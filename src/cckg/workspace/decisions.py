@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cckg import documents, files
@@ -102,9 +103,20 @@ def append(folder: Path, choice: Choice, entries: Authority) -> Path:
         before += "\n"
     text = _without_empty_list(before) + as_yaml(choice)
     document = documents.parse(text, shown(path))
-    _after(entries, _log(document), document)
+    try:
+        _after(entries, _log(document), document)
+    except DataError as error:
+        raise DataError([_unwritten(fault, before) for fault in error.findings]) from error
     files.write(path, text)
     return path
+
+
+def _unwritten(fault: Finding, before: str) -> Finding:
+    """The fault, told of the decision to be made where it is that one's: its line is in no file."""
+    if fault.line <= before.count("\n"):
+        return fault
+    message = f"this decision {fault.message}; nothing was written"
+    return replace(fault, line=0, path="", message=message)
 
 
 def _without_empty_list(text: str) -> str:

@@ -64,8 +64,8 @@ def initialise(root: Path, base: str | None, title: str | None) -> Path:
         "# base: opens every id of the graph; change it before you publish, never after.",
         f"base = {_toml(settings.base)}",
         f"title = {_toml(settings.title)}",
-        "# description, keywords, creator, licence (its address), version, issued: said in the description of",
-        "# the dataset, where given; quality: a JSON file here with figures of an evaluation.",
+        "# description, keywords, creator, licence (its address), version, issued: said in the description",
+        "# of the dataset, where given; quality: a JSON file here with figures of an evaluation.",
         "# curator: your name, written beside the decisions that you make (cckg merge …).",
     ]
     files.write(path, "\n".join(lines) + "\n")
