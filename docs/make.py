@@ -30,7 +30,13 @@ def cli_page() -> str:
         ("cckg", cli),
         *((f"cckg {name}", cli.commands[name]) for name in sorted(cli.commands)),
     ]:
-        context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+        context = click.Context(
+            command,
+            info_name=name,
+            terminal_width=100,
+            max_content_width=100,
+            help_option_names=["-h", "--help"],
+        )
         parts += [f"## {name}", "", "```", command.get_help(context), "```", ""]
     codes = "Exit codes: 0 done, 1 the input or data is at fault, 2 wrong usage, 130 interrupted."
     return "\n".join([*parts, codes, ""])

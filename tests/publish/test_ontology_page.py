@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cckg.publish.ontology_page import ontology_page
 from cckg.publish.vocabulary import SPACES, Term, anchor, ontology, short
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ONTOLOGY = ontology()
 PAGE = ontology_page(ONTOLOGY)
@@ -119,21 +122,15 @@ def test_the_same_ontology_gives_the_same_page() -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1440])
-def test_the_page_fits_the_screen_and_asks_for_nothing(width: int, tmp_path: Path) -> None:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.skip("no Chromium to open the page in")
-    sync_api = pytest.importorskip("playwright.sync_api", exc_type=ImportError)
+def test_the_page_fits_the_screen_and_asks_for_nothing(width: int, tmp_path: Path, chromium: Browser) -> None:
     file, asked, said = tmp_path / "ontology.html", [], []
     file.write_text(PAGE, encoding="utf-8")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
-        page.goto(f"{file.as_uri()}#role/host")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.locator(":target h3").inner_text().startswith("role:host")
-        assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 900
-        browser.close()
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{file.as_uri()}#role/host")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(":target h3").inner_text().startswith("role:host")
+    assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 900
+    page.close()
     assert [url for url in asked if not url.startswith(file.as_uri())] == [] and said == []
