@@ -48,7 +48,7 @@ def gather(space: Workspace, progress: Progress = quiet) -> Gathered:
     for path, read in read_reports(report_files(space.reports)):
         _keep(found, path, read)
     _load_records(space, found)
-    _draft_missing(found, KeptDrafts(space.root, fingerprint()), progress)
+    _draft_missing(space, found, progress)
     return found
 
 
@@ -108,8 +108,11 @@ def _check_review(loaded: LoadedRecord, report: Report | None) -> list[Finding]:
     ]
 
 
-def _draft_missing(found: Gathered, kept: KeptDrafts, progress: Progress) -> None:
+def _draft_missing(space: Workspace, found: Gathered, progress: Progress) -> None:
     missing = sorted(set(found.reports) - set(found.loaded))
+    if not missing:
+        return  # where every report has its record, the rules need not even be looked at
+    kept = KeptDrafts(space.root, fingerprint())
     for number, name in enumerate(missing, 1):
         progress(f"reading {number} of {len(missing)}: {name}")
         found.drafts[name] = kept.get(found.reports[name]) or _draft(found.reports[name], kept)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from cckg.extract.rules.lexicon import data
@@ -17,8 +16,3 @@ def confidence(pattern: str, features: tuple[str, ...] = ()) -> float:
     for feature in features:
         value *= float(known["features"].get(feature, 1.0))
     return round(min(max(value, float(known["floor"])), float(known["ceiling"])), 2)
-
-
-def weakest(features: Iterable[str]) -> tuple[str, ...]:
-    """The features in a fixed order, each once."""
-    return tuple(sorted(set(features)))
