@@ -1,14 +1,19 @@
 """Speed of extraction: reports a second on one core, doubling lengths, very long texts.
 
-usage: python bench/reading.py      (keeps its figures under `extraction` in bench/results/scale.json)
+usage: python bench/reading.py [FOLDER …]      (results in bench/results/reading.json)
 
-Processor seconds, start-up and the reading of lexicons apart. "400 words" are 640 characters in Chinese.
+Processor seconds, start-up and the reading of lexicons apart. "400 words" are 640 characters in Chinese: the
+rate counts words, whatever the length of the reports read. Those of bench/invented have 150 words each and a
+name in nearly every line; FOLDER are further texts to read, as pages of the web. `yardstick` is a fixed piece
+of work in the same seconds: what two runs give is comparable where their yardsticks are alike.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -18,7 +23,8 @@ from cckg.model.report import Report
 from cckg.read import read_file, report_files
 
 BENCH = Path(__file__).parent
-RESULTS = BENCH / "results" / "scale.json"
+RESULTS = BENCH / "results" / "reading.json"
+INVENTED = BENCH / "invented" / "reports"
 LENGTH = {"en": 400, "zh": 640}
 """Words, or characters in Chinese, of the report that the rate counts."""
 SYLLABLES = ("ka", "lo", "mi", "ru", "ta", "ven", "dor", "pel", "quo", "shi", "bra", "nex", "ul", "orm")
@@ -33,30 +39,59 @@ WARM = {
 }
 
 
-def figures() -> dict[str, object]:
+def figures(folders: Sequence[Path] = (INVENTED,)) -> dict[str, object]:
     """All of it."""
     for language, text in WARM.items():
         extract(Report(id="warm", text=text, language=language))
     return {
-        "reports of 400 words a second": {language: rate(language) for language in LENGTH},
+        "yardstick": min(yardstick() for _ in range(5)),
+        "reports of 400 words a second": {
+            folder.name: {language: rate(read, language) for language in LENGTH}
+            for folder in folders
+            if (read := reports_of(folder))
+        },
         "doubling": {name: doubling(made) for name, made in TEXTS.items()},
         "5 MB, every name new": seconds([Report(id="long", text=new_names(5_000_000))]),
         "1 MB in one line without punctuation": seconds([Report(id="line", text=one_line(1_000_000))]),
     }
 
 
-def rate(language: str) -> dict[str, float]:
-    """Reports of 400 words a second: each invented report read for the first time, and the best of five."""
-    reports = [report for report in invented() if (report.language or "en") == language]
-    length = sum(len(r.text) if language == "zh" else len(r.text.split()) for r in reports)
-    count = length / LENGTH[language]
+def rate(read: Sequence[Report], language: str) -> dict[str, float]:
+    """Reports of 400 words a second: each report read for the first time, and the best of five."""
+    reports = [report for report in read if (report.language or "en") == language]
+    if not reports:
+        return {"reports": 0}
+    words = [len(r.text) if language == "zh" else len(r.text.split()) for r in reports]
+    count = sum(words) / LENGTH[language]
     first, *again = [seconds(reports) for _ in range(6)]
-    return {"reports": len(reports), "first": count / first, "again": count / min(again)}
+    return {
+        "reports": len(reports),
+        "length": sum(words) / len(words),
+        "first": count / first,
+        "again": count / min(again),
+    }
+
+
+def reports_of(folder: Path) -> list[Report]:
+    """The reports of a folder."""
+    return [read_file(path) for path in report_files(folder)]
 
 
 def invented() -> list[Report]:
     """The reports of bench/invented."""
-    return [read_file(path) for path in report_files(BENCH / "invented" / "reports")]
+    return reports_of(INVENTED)
+
+
+def yardstick() -> float:
+    """Processor seconds of a fixed piece of work of the same kind: loops, words in a table, a pattern."""
+    said = " ".join(report.text for report in invented())
+    start = time.process_time()
+    counts: dict[str, int] = {}
+    for word in said.split() * 20:
+        counts[word] = counts.get(word, 0) + 1
+    for _ in range(20):
+        re.findall(r"[A-Z]\w+(?: of)? [a-z]+", said)
+    return time.process_time() - start
 
 
 def seconds(reports: Sequence[Report]) -> float:
@@ -117,10 +152,9 @@ def rounded(result: object) -> object:
 
 def main() -> None:
     """Measure, keep and print."""
-    kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
-    kept["extraction"] = rounded(figures())
-    RESULTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(kept["extraction"], indent=1))
+    told = json.dumps(rounded(figures([INVENTED, *map(Path, sys.argv[1:])])), indent=1)
+    RESULTS.write_text(told + "\n", encoding="utf-8")
+    print(told)
 
 
 if __name__ == "__main__":

@@ -286,6 +286,7 @@ class Writer:
     def _participation(self, part: Part) -> Participation:
         plain = isinstance(part.agent, Body) and not (part.agent.core or part.agent.kind)
         features = (*part.features, "no head noun") if plain else part.features
+        features = (*features, "of a learned name") if part.agent.why.pattern == "learned name" else features
         fact = _fact([part.words], part.why.pattern, features, self.text)
         return Participation.model_validate(
             {"agent": self.ids[part.agent], "in": self.ids[part.activity], "role": part.role, **fact}

@@ -51,14 +51,14 @@ class Agents:
 
 def lows(items: list[Item]) -> list[str]:
     """The words of the items as cues are compared with; mentions are opaque."""
-    for k in range(1, len(items) - 1):
+    said = [item.low for item in items]
+    for k in range(1, len(items) - 1) if not TOGETHER.isdisjoint(said) else ():
         if items[k].low in TOGETHER and items[k - 1].low == "in" and items[k + 1].low == "with":
             # "in Partnership with A": a capital makes no body of it.
             items[k].kind = "w"
-    found = [
-        "\0" if item.kind not in "wpns" else _lost_space(item.low) if item.low[:3] == "and" else item.low
-        for item in items
-    ]
+    found = [item.low if item.kind in "wpns" else "\0" for item in items]
+    for k in [k for k, low in enumerate(found) if low[:3] == "and" and len(low) > 8]:
+        found[k] = _lost_space(found[k])
     if len(items) > 2 and items[1].text == ":" and len(items[0].words) == 1:
         # "Partner: A" at the beginning is a label.
         found[0] = items[0].low
@@ -67,9 +67,7 @@ def lows(items: list[Item]) -> list[str]:
 
 def _lost_space(low: str) -> str:
     # "andorganized by": the cue counts, the joiner is lost.
-    if len(low) > 8 and low[3:] in role_cues().by_first:
-        return low[3:]
-    return low
+    return low[3:] if low[3:] in role_cues().by_first else low
 
 
 def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agents:
@@ -140,6 +138,8 @@ class _List:
         return True if of_a_person(self.items, self.j) else None
 
     def _agent(self, item: Item) -> bool | None:
+        if item.kind == "paper" and self._does(item):
+            item.kind = "name"
         if not item.is_agent or item.kind == "place" or (item.kind == "name" and not agentive(item)):
             return None
         beside = self.items[self.j - 1].kind in ("hon", "title")
@@ -150,6 +150,10 @@ class _List:
             self.j = past_posts(self.items, self.j, self.v)
         self.good = self.j + 1
         return self._set(separated=False)
+
+    def _does(self, item: Item) -> bool:
+        """ "organized by CCA": what is short for a thing elsewhere is a body where it acts."""
+        return self.j == self.first and self.low[self.j - 1] == "by" and item.text.isalpha()
 
     def _place(self, item: Item) -> bool | None:
         if item.kind != "place":
@@ -208,7 +212,7 @@ class _List:
         if item.kind != "s" or j + 1 >= len(self.items):
             return None
         mine = bool(self.found) and self.found[-1] is self.items[j - 1]
-        possessed = self.items[j + 1].kind in ("org", "project", "name", "title")
+        possessed = self.items[j + 1].kind in ("org", "project", "name", "title", "person")
         if possessed and (self.found or self.items[j - 1].kind == "place"):
             self.separated = True
         elif not (mine and self.v.projects.intersection(self.low[j + 1 : j + 4])):

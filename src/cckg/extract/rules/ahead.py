@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
 
@@ -26,6 +28,8 @@ def announced(lines: list[Line], chosen: Line) -> bool:
 
 def _coming(one: Line) -> int:
     """Index of "will", "to be" and the like before a verb of taking place; -1 where there is none."""
+    if "to" not in one.low and WILL.isdisjoint(one.low):
+        return -1
     for k in range(len(one.low)):
         if _looks_ahead(one, k) and (
             STAGING.intersection(one.low[k + 1 : k + 1 + REACH]) or k < one.staged <= k + REACH
@@ -48,5 +52,10 @@ def goes_on(lines: list[Line], chosen: Line) -> bool:
     """Whether the event was under way when the report was written ("opened today", "is being held")."""
     told = [one for one in lines if one.hits and not one.sentence.title][:3]
     near = [chosen, *told, *lines[:3]]
-    this_week = any(one.low[k : k + 2] == ["this", "week"] for one in near for k in range(len(one.low)))
-    return this_week or any(ONGOING.intersection(one.low) for one in [chosen, *told])
+    return any(_this_week(one.low) for one in near) or any(
+        ONGOING.intersection(one.low) for one in [chosen, *told]
+    )
+
+
+def _this_week(low: list[str]) -> bool:
+    return "week" in low and any(pair == ("this", "week") for pair in pairwise(low))

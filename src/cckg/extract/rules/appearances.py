@@ -14,6 +14,9 @@ from cckg.extract.rules.vocabulary import English
 def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
     """Roles of the people of one sentence, by the verbs behind their names."""
     v = scene.v
+    if "person" not in [item.kind for item in items] and "represented" not in low:
+        _pronoun(scene, items, low)
+        return
     pending: list[Item] = []
     subject: list[Item] = []
     said: list[Item] = []
@@ -31,8 +34,7 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
         if low[i] == "represented" and low[i + 1 : i + 2] == ["by"]:
             pending = _stood_in_for(scene, items, i, pending)
             continue
-        who = said if i and low[i - 1] == "who" else []
-        if item.kind != "w" or not (pending or subject or who):
+        if item.kind != "w" or not (pending or subject or (said and i and low[i - 1] == "who")):
             continue
         role = role_of_verb(i, low, v)
         if not role:
@@ -218,12 +220,13 @@ def _past_position(items: list[Item], i: int) -> int:
 
 def _fronted(items: list[Item], k: int, v: English) -> bool:
     """Whether only "In this context" or the like stands between the sentence's beginning and the name."""
-    if k > 8 or items[0].low not in FRONTS or items[k].low in FRONTS | {"of", "by", "and"}:
+    if k > 8 or items[0].low not in FRONTS or items[k].low in NO_FRONTS:
         return False
     return not any(item.low in v.speech or item.low in v.auxiliaries for item in items[: k + 1])
 
 
 FRONTS = words("en/frames.yaml", "fronts", "appearances")
+NO_FRONTS = FRONTS | {"of", "by", "and"}
 
 
 def _past_apposition(items: list[Item], k: int, v: English) -> int:

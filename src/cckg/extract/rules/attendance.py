@@ -16,11 +16,12 @@ PEOPLE, SURE, UNCOUNTED = words(_FILE, "people"), words(_FILE, "sure"), words(_F
 CAME, GATHERED = words(_FILE, "came"), words(_FILE, "gathered")
 PLANNED, NOT_MET, SO_FAR = words(_FILE, "planned"), words(_FILE, "not_met"), words(_FILE, "so_far")
 GIVING, LABELS, ENDS = words(_FILE, "giving"), words(_FILE, "labels"), words(_FILE, "ends")
+ROUGHLY, QUALIFIERS = ABOUT | MORE, ABOUT | MORE | LESS | {"than"}
 OPEN = frozenset({"civil", "government", "focal"})
 """Nouns of people that go on in the next word ("civil servants", "focal points")."""
 LEAST = 3
 """Fewer are speakers or friends, no attendance."""
-HOLDING = words(_FILE, "holding")
+HOLDING, GIVEN = words(_FILE, "holding"), words(_FILE, "given")
 SHARES = words(_FILE, "shares")
 FURTHER = 14
 """Words behind a count in which a second group may stand."""
@@ -31,7 +32,9 @@ MODIFIERS = 14
 def read_attendance(event: Occasion, items: list[Item], text: str) -> bool:
     """Set the event's count from this sentence, where it says one; whether it did."""
     counted = event.count and not event.loose
-    if counted or event.future or not items or _of_another_year(event, items):
+    if counted or event.future or not any(map(number, [item.low for item in items])):
+        return False
+    if _of_another_year(event, items):
         return False
     low = _heard(items)
     for i, behind, value in _numbers(items, low):
@@ -57,8 +60,11 @@ def _heard(items: list[Item]) -> list[str]:
 
 def _numbers(items: list[Item], low: list[str]) -> Iterator[tuple[int, int, int]]:
     """Each count: its index, the index behind it ("forty-five (45)" is one), its value."""
-    i = 0 if any(map(number, low)) else len(items)
+    i = 0
     while i < len(items):
+        if not number(low[i]):
+            i += 1
+            continue
         value, behind = number_at(low, i) if items[i].kind in ("n", "w", "name") else (0, i)
         if not value or low[i].endswith(("%", "st", "nd", "rd", "th")) or _is_year(items, low, i):
             i += 1
@@ -72,9 +78,7 @@ def _numbers(items: list[Item], low: list[str]) -> Iterator[tuple[int, int, int]
 
 def _is_year(items: list[Item], low: list[str], i: int) -> bool:
     plain = items[i].text
-    return (
-        len(plain) == 4 and plain.isdigit() and plain[:2] in ("19", "20") and low[i - 1] not in ABOUT | MORE
-    )
+    return len(plain) == 4 and plain.isdigit() and plain[:2] in ("19", "20") and low[i - 1] not in ROUGHLY
 
 
 def _set(
@@ -101,7 +105,7 @@ def _labelled(low: list[str], i: int) -> bool:
     if ":" not in low[:i]:
         return False
     at = low.index(":")
-    between = [word for word in low[at + 1 : i] if word not in ABOUT | MORE | LESS | {"than"}]
+    between = [word for word in low[at + 1 : i] if word not in QUALIFIERS]
     return " ".join(low[:at]).strip("•-–* ") in LABELS and not between
 
 
@@ -168,6 +172,9 @@ def _came(low: list[str], i: int, noun: int) -> bool:
     if low[noun] == "members" and HOLDING.intersection(low[max(0, i - 3) : i]):
         return False
     given = "to" in low[max(0, i - 3) : i] and GIVING.intersection(low[:i])
+    if "by" in low[max(0, i - 2) : i] and GIVEN.intersection(low[max(0, i - 5) : i]):
+        # "lectures given by four experts"
+        return False
     near = {"with", "for", "by", "among"}.intersection(low[max(0, i - 4) : i])
     wide = (GATHERED - {"with", "for", "by", "among"}).intersection(before)
     return bool(CAME.intersection(after) or near or wide or given)

@@ -21,7 +21,8 @@ def projects(scene: Scene, lines: list[Line]) -> None:
         if isinstance(part.agent, Plan) and part.activity is main and main.part_of is None:
             main.part_of = part.agent
     for line in lines:
-        for k, item in enumerate(line.items):
+        for k in line.named:
+            item = line.items[k]
             if item.kind != "project" or not item.words or not told(line.items, k, scene.v):
                 continue
             plan = scene.register.body(item)
@@ -37,7 +38,7 @@ def jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
     countries = {
         item.known.name
         for line in lines
-        for item in line.items
+        for item in line.mentions
         if item.known is not None and item.known.kind == "country"
     }
     for body in [body for body in draft.bodies if body.used]:

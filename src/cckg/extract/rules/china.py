@@ -24,7 +24,8 @@ def in_china(lines: list[Line]) -> bool:
     """Whether most bodies and people of the report are of China."""
     chinese = other = 0
     for line in lines:
-        for k, item in enumerate(line.items):
+        for k in line.named:
+            item = line.items[k]
             place = item.known if item.kind == "place" and line.low[k - 1 : k] in (["in"], ["at"]) else None
             chinese += item.kind == "person" and is_pinyin_name(item.text.split())
             if item.kind == "org":

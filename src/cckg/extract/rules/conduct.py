@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cckg.extract.rules.deeds import ATTENDED
 from cckg.extract.rules.lexicon import data, words
 from cckg.extract.rules.vocabulary import English
@@ -19,25 +21,37 @@ REACH = 8
 
 def role_of_verb(i: int, low: list[str], v: English) -> str:
     """The role of the verb's subject; '' where the word tells none."""
-    word, after = low[i], low[i + 1 : i + 1 + REACH]
+    word = low[i]
+    if word not in _verbs(v):
+        return ""
+    after = low[i + 1 : i + 1 + REACH]
     before = low[i - 1 - (i > 1 and low[i - 1] in ("also", "both", "all"))] if i else ""
     if word in BE and (part := _part_played(after)):
         return part
     if word in v.presiding:
         return "chair" if not (word == "hosted" and "by" in after[:1]) else ""
-    if word in BASES and before in AHEAD | {"also"}:
+    if word in BASES and (before == "also" or before in AHEAD):
         return BASE_ROLES.get(word, "speaker")
-    if word in ("present", "presented") and before in ("were", "was"):
+    if word in SHOWN and before in ("were", "was"):
         return "participant"
     if word in LEADING and "through" in after[:4]:
         return "speaker"
-    if word in ("took", "take", "takes") and "part" in after[:1]:
+    if word in TAKING and "part" in after[:1]:
         return "participant"
     if word in ATTENDED and word not in ("took", "visited", "present"):
         return "participant"
     if word in v.giving:
         return "speaker" if word in SURE or DEEDS.intersection(after) else ""
     return "speaker" if word in v.speech else ""
+
+
+SHOWN, TAKING = frozenset({"present", "presented"}), frozenset({"took", "take", "takes"})
+
+
+@cache
+def _verbs(v: English) -> frozenset[str]:
+    """Every word that may tell a role; nothing more is asked of any other."""
+    return frozenset().union(BE, v.presiding, BASES, SHOWN, LEADING, TAKING, ATTENDED, v.giving, v.speech)
 
 
 BASE_ROLES = {"attend": "participant", "participate": "participant", "join": "participant", "chair": "chair"}

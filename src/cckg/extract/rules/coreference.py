@@ -7,6 +7,7 @@ from collections import Counter
 from cckg.extract.rules.draft import Body, Draft, Human, Plan, Why
 from cckg.extract.rules.indexes import Bearers, Names, Spelled
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.learned import Guessed
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.likeness import (
     goes_on,
@@ -260,7 +261,9 @@ class Register:
         if known is None:
             parts = family_given(words)
             known = Human(item.text, family=parts[0] if parts else "", given=parts[1] if parts else "")
-            known.why = Why("person name", item.honorific or ("pinyin" if parts else "title beside it"))
+            guessed = Why("learned name", item.why) if isinstance(item, Guessed) else None
+            told = item.honorific or ("pinyin" if parts else "title beside it")
+            known.why = guessed or Why("person name", told)
             self.draft.people.append(known)
             self.bearers.add(known)
         elif len(words) > len(known.name.split()):

@@ -42,6 +42,7 @@ _CHINESE = re.compile(
 # Where a date may begin: found at once, while a pattern that ignores case is tried at every letter.
 _AT_MONTH = re.compile("[JjFfMmAaSsOoNnDd](?=[AaEePpUuCcOo][NnLlBbRrYyGgPpTtVvCc])")
 _AT_DAY = re.compile(r"\b\d")
+_DIGITS_ONLY = re.compile(r"\d[-/.]\d")
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 Parts = tuple[int | None, int | None, int | None]
@@ -71,8 +72,10 @@ def english_dates(text: str, start: int, end: int) -> list[Dated]:
 def _english_dates(text: str, start: int, end: int) -> tuple[Dated, ...]:
     # Several stages ask for the dates of the sentence at hand.
     found: list[Dated] = []
-    readers = (_month_first, _day_first, _months, _iso, _dmy, _month_alone)
-    for read in readers if _ANY_MONTH.search(text, start, end) else (_iso, _dmy):
+    readers = [_month_first, _day_first, _months] if (named := _ANY_MONTH.search(text, start, end)) else []
+    readers += [_iso, _dmy] if _DIGITS_ONLY.search(text, start, end) else []
+    readers += [_month_alone] if named else []
+    for read in readers:
         for dated in read(text, start, end):
             if all(dated.end <= other.start or dated.start >= other.end for other in found):
                 found.append(dated)

@@ -19,7 +19,7 @@ def published_from(lines: list[Line], text: str) -> str | None:
             if found and found[0].has_day and found[0].first[0]:
                 return written(found[0].first)
     for one in lines[:4]:
-        dated = [item for item in one.items if item.kind == "date"]
+        dated = [item for item in one.mentions if item.kind == "date"]
         if not dated or one.sentence.title:
             continue
         first = dated[0]
@@ -56,7 +56,8 @@ def set_days(event: Occasion, dated: Dated, published: str | None, year: int | N
 def dates_of(one: Line, text: str) -> list[Dated]:
     """Dates of the sentence that are no date-line and no recollection."""
     found = []
-    for k, item in enumerate(one.items):
+    for k in one.named:
+        item = one.items[k]
         if item.kind == "date":
             before = one.low[max(0, k - 3) : k]
             if "since" in before or "until" in before[-1:] or "by" in before[-1:] or "before" in before[-1:]:
@@ -83,5 +84,6 @@ def is_dateline(one: Line, dated: Dated) -> bool:
         return True
     while len(after) > 2 and after[0].text == "," and after[1].kind in ("place", "name"):
         after = after[2:]
-    opens = len(before) <= 6 and all(item.kind in ("place", "name", "p") for item in before)
+    kinds = ("place", "name", "p", "org") if after and after[0].text == ":" else ("place", "name", "p")
+    opens = len(before) <= 6 and all(item.kind in kinds for item in before)
     return bool(opens and after and after[0].text in ("–", "—", "-", ":", ")", "--", "|", "("))

@@ -22,6 +22,8 @@ DEEDS = words("en/frames.yaml", "deeds", "appearances")
 SHOWED = words("en/frames.yaml", "showed", "appearances")
 BRINGING = words("en/frames.yaml", "bringing", "appearances")
 DRAWING = words("en/frames.yaml", "drawing", "appearances")
+GATHERING = BRINGING | DRAWING
+ATTENDING = ATTENDED | SHOWED
 PAST = words("en/roles.yaml", "past") - {"last"}
 UNSURE = words("en/frames.yaml", "unsure", "appearances")
 
@@ -29,7 +31,8 @@ UNSURE = words("en/frames.yaml", "unsure", "appearances")
 def read_delegations(scene: Scene, items: list[Item], low: list[str]) -> None:
     """Bodies whose people lectured or took part: "experts from A, B and C were invited"."""
     behind = 0
-    for i in [i for i, item in enumerate(items) if not i or item.low in scene.v.people]:
+    people = scene.v.people
+    for i in [i for i, item in enumerate(items) if item.low in people or not i]:
         start = list_start(items, i, low, scene.v) if i >= behind else 0
         if not start:
             continue
@@ -69,7 +72,8 @@ def _countries(item: Item) -> bool:
 
 def read_gathered(scene: Scene, items: list[Item], low: list[str]) -> None:
     """ "The workshop brought together A, B and C", "gathered A, B and other experts": they took part."""
-    for i, word in enumerate(low[:-2]):
+    for i in [i for i, word in enumerate(low[:-2]) if word in GATHERING]:
+        word = low[i]
         together = word in BRINGING and low[i + 1] == "together"
         if not together and (word not in DRAWING or (i and low[i - 1] in ("was", "were", "is", "are"))):
             continue
@@ -85,8 +89,10 @@ def read_gathered(scene: Scene, items: list[Item], low: list[str]) -> None:
 
 def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> None:
     """ "A and B attended", "A also participated in the meeting": bodies themselves as subjects."""
-    for i, word in enumerate(low if not years_ago(low) else ()):
-        role = _own_role(items, i, low)
+    if ATTENDING.isdisjoint(low) or years_ago(low):
+        return
+    for i, word in enumerate(low):
+        role = _own_role(items, i, low) if word in ATTENDING else ""
         if not role:
             continue
         found = [
@@ -103,8 +109,6 @@ def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> No
 def _own_role(items: list[Item], i: int, low: list[str]) -> str:
     """The role of the body that is the subject of the verb at `i`; '' where the word is no such verb."""
     word = low[i]
-    if word not in ATTENDED and word not in SHOWED:
-        return ""
     if word in ("present", "agreed", "visited") or (word == "took" and low[i + 1 : i + 2] != ["part"]):
         return ""
     if word in UNSURE and not DEEDS.intersection(low[i + 1 : i + 8]):

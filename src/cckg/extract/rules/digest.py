@@ -140,7 +140,7 @@ def _is_heading(block: Block) -> bool:
 def _tells_of_one(block: Block, v: English, strict: bool) -> bool:
     trained = False
     for line in block:
-        if UNDONE.intersection(line.low):
+        if not UNDONE.isdisjoint(line.low):
             return False
         trained = trained or (line.staged >= 0 and line.low[line.staged] == "trained")
     if trained and not strict:
@@ -148,7 +148,7 @@ def _tells_of_one(block: Block, v: English, strict: bool) -> bool:
     for line in block:
         if line.staged < 0 and not line.cued and (strict or not _is_named_opening(line)):
             continue
-        if any(low in v.future for low in line.low):
+        if not line.hits or not v.future.isdisjoint(line.low):
             continue
         if any((not strict) or introduced(line, hit) for hit in line.hits):
             return True

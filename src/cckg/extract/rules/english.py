@@ -53,7 +53,7 @@ def read_english(report: Report) -> Draft:
     read = []
     for sentence in report_sentences(report.text, report.title, "en/layout.yaml"):
         found = join_bodies(items(report.text, sentence, v), v)
-        if not NAMED.isdisjoint([item.kind for item in found]):
+        if not NAMED.isdisjoint({item.kind for item in found}):
             find_projects(found, v)
             find_people(found, v, report.text)
         read.append((sentence, found))
@@ -139,11 +139,11 @@ def _stayed_away(scene: Scene) -> None:
 def _register_bodies(lines: list[Line], register: Register) -> None:
     # Full names and their acronyms first, so that an acronym in the headline finds its name.
     for line in lines:
-        for item in line.items:
+        for item in line.mentions:
             if item.kind in ("org", "project") and item.acronyms:
                 register.body(item)
     for line in lines:
-        for item in line.items if not line.sentence.title else []:
+        for item in line.mentions if not line.sentence.title else []:
             if item.kind == "name" and item.acronyms and len(item.words) > 1:
                 register.long_forms.setdefault(item.acronyms[0], item)
             if item.kind in ("org", "project") and not _elided(item, register.v):
@@ -166,7 +166,7 @@ def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
         block = line.sentence.block
         read_ceremony(scene, line, report)
         span = (line.sentence.start, line.sentence.end)
-        for item in line.items:
+        for item in line.mentions:
             if item.kind == "person":
                 scene.register.person(item)
         Frames(scene, line.items, line.low, span).read()
@@ -176,7 +176,7 @@ def _frames(scene: Scene, lines: list[Line], report: Report) -> None:
         delegations.read_gathered(scene, line.items, line.low)
         appearances.read_people(scene, line.items, line.low)
         unnamed.read_unnamed(scene, line.items, line.low)
-        posts.register_positions(scene, line.items)
+        posts.register_positions(scene, line.mentions)
         main = scene.main
         if main is not None:
             read_attendance(several.beside(scene, scene.apart, line), line.items, report.text)
@@ -210,7 +210,7 @@ def _headline_frames(scene: Scene, lines: list[Line], report: Report) -> None:
 
 
 def _register_cores(register: Register, line: Line) -> None:
-    for item in line.items:
+    for item in line.mentions:
         if item.kind == "org":
             register.body(item)
 

@@ -76,7 +76,7 @@ def _choose(lines: list[Line]) -> tuple[Line, Hit] | None:
     named = next(((one, one.hits[0]) for one in body if one.hits and _label(one)), None)
     if named is not None:
         return named
-    body = [one for one in body if not FOLLOWS.intersection(one.low)]
+    body = [one for one in body if FOLLOWS.isdisjoint(one.low)]
     return _firm(body[:12], head, staged=True) or (
         None if _signing(body[:1]) else _firm(body[:6], head, staged=False) or _loose(lines, body, head)
     )
@@ -154,15 +154,23 @@ def _tokens(item: Item) -> list[Token]:
 
 def recalled(one: Line, hit: Hit) -> bool:
     """Whether words before the event's noun say that it is an earlier one, or one beside it."""
+    told = one.recalled.get(hit.at)
+    if told is None:
+        told = one.recalled[hit.at] = _recalled(one, hit)
+    return told
+
+
+def _recalled(one: Line, hit: Hit) -> bool:
     if hit.type == "conference" and any(word in one.items[hit.at].low for word in WORLDWIDE):
         return True
     start = max(0, hit.at - 8)
-    start = next((k + 1 for k in range(hit.at - 1, start - 1, -1) if one.items[k].text == ","), start)
+    said = [item.text for item in one.items[start : hit.at]]
+    start = hit.at - said[::-1].index(",") if "," in said else start
     near = one.low[start : hit.at]
-    if any(low in OTHERS for low in near[-3:]) or any(low in BESIDE for low in near):
+    if not OTHERS.isdisjoint(near[-3:]) or not BESIDE.isdisjoint(near):
         return True
     # "at last week's workshop" is news.
-    return any(
+    return not PAST.isdisjoint(near) and any(
         low in PAST and (low != "last" or one.low[k + 1] not in LATELY) for k, low in enumerate(near, start)
     )
 
@@ -227,6 +235,10 @@ WORLDWIDE = tuple(sorted(words("en/scenes.yaml", "worldwide", "days")))
 OTHERS = words("en/scenes.yaml", "others", "days")
 LATELY = words("en/scenes.yaml", "lately", "days")
 UNHELD = words(_FILE, "unheld")
+MODES = tuple(
+    (mode, tuple(f" {' '.join(wording.lower().split())} " for wording in sorted(words(_FILE, mode))))
+    for mode in ("hybrid", "online", "onsite")
+)
 LAUNCHED = frozenset({"launched", "launches", "unveiled"})
 VISITING = frozenset({"visited", "visits"})
 SMALL = frozenset({"and", "interactive", "the", ",", "-", "open"})
@@ -240,9 +252,8 @@ def mode_of(lines: list[Line]) -> str:
     for one in lines:
         low = _heard(one)
         line = f" {' '.join(low)} "
-        for mode in ("hybrid", "online", "onsite"):
-            said = [wording.lower().split() for wording in sorted(words(_FILE, mode))]
-            if any(f" {' '.join(said_so)} " in line and _held_so(one, low, said_so) for said_so in said):
+        for mode, wordings in MODES:
+            if any(said in line and _held_so(one, low, said.split()) for said in wordings):
                 return mode
     return ""
 

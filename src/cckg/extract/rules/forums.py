@@ -13,7 +13,9 @@ REACH = 5
 def acting_forums(items: list[Item]) -> None:
     """Turn names of forums into bodies where a role wording or a title of office stands before them."""
     for i, item in enumerate(items):
-        lasting = item.kind == "event" and item.words and item.words[-1].low in LASTING
+        if item.kind != "event":
+            continue
+        lasting = item.words and item.words[-1].low in LASTING
         if lasting and len(item.words) < 6 and _acts(items, i):
             item.kind, item.core = "org", item.words[-1].low
 

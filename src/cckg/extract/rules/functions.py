@@ -15,6 +15,10 @@ def join_functions(items: list[Item], v: English) -> list[Item]:
     i = 0
     while i < len(items):
         item = items[i]
+        if item.kind not in MAY_GO_ON:
+            found.append(item)
+            i += 1
+            continue
         if more := _front_functions(items, i, v):
             # "the Science, Technology and Cooperation Department"
             whole = items[i + more]
@@ -81,6 +85,7 @@ def _legal_form(comma: Item, form: Item) -> bool:
     return comma.text == "," and bool(form.words) and all(w.low in COMPANIES for w in form.words)
 
 
+MAY_GO_ON = frozenset({"org", "name"})
 SUBJECT_LIKE = frozenset({"name", "paper"})
 """Kinds of what may be a subject of a ministry; a paper only by its noun ("Climate and Communications")."""
 COMPANIES = words("en/organizations.yaml", "legal")

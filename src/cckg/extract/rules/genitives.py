@@ -12,15 +12,17 @@ SHARED = words("en/organizations.yaml", "shared")
 MAX_LIST = 12
 
 
-def join_genitives(items: list[Item], v: English) -> list[Item]:
-    """The items with "Prime Minister's Office", "Planners' Association" and the like put together."""
-    owning = "s" in [item.kind for item in items]
-    if owning or not APOSTROPHES.isdisjoint([item.text for item in items]):
+def join_genitives(items: list[Item], v: English, kinds: set[str], low: set[str]) -> list[Item]:
+    """The items with "Prime Minister's Office", "Planners' Association" and the like put together.
+
+    `kinds` and `low` of the items tell which rules have nothing to read in the sentence.
+    """
+    if "s" in kinds or not APOSTROPHES.isdisjoint(low):
         items = _owned(_short_behind(items), v)
-    if not SHARED.isdisjoint([item.low for item in items]):
+    if not SHARED.isdisjoint(low):
         items = _shared(items)
     _governments(items)
-    return _of_office(items)
+    return items if RULERS.isdisjoint(low) else _of_office(items)
 
 
 RULERS = words("en/organizations.yaml", "rulers")
@@ -41,9 +43,11 @@ def _of_office(items: list[Item]) -> list[Item]:
 
 def _governments(items: list[Item]) -> None:
     """ "the Governments of Norland and Ostra": a government each; a list of more is of nobody."""
-    for i in range(len(items) - 2):
-        first, other = items[i], items[i + 2 + (i + 3 < len(items) and items[i + 2].low == "the")]
-        if not first.words or first.words[0].low != "governments" or other.kind != "place":
+    for i, first in enumerate(items[:-2]):
+        if not first.words or first.words[0].low != "governments":
+            continue
+        other = items[i + 2 + (i + 3 < len(items) and items[i + 2].low == "the")]
+        if other.kind != "place":
             continue
         if items[i + 1].text == ",":
             first.kind = "several"
@@ -58,12 +62,11 @@ def _short_behind(items: list[Item]) -> list[Item]:
     i = 0
     while i < len(items):
         found.append(items[i])
-        bracket = [item.text for item in items[i + 1 : i + 4]]
+        bracket = [item.text for item in items[i + 1 : i + 4]] if items[i].kind == "s" else []
         if (
-            items[i].kind == "s"
-            and i > 0
-            and items[i - 1].kind in ("org", "name")
+            i > 0
             and len(bracket) == 3
+            and items[i - 1].kind in ("org", "name")
             and bracket[0] == "("
             and bracket[2] == ")"
             and looks_like(bracket[1])
@@ -92,9 +95,12 @@ def _owned(items: list[Item], v: English) -> list[Item]:
 
 def _owner(found: list[Item], items: list[Item], i: int, v: English) -> int | None:
     """Index in `found` where the owner begins whose body follows item `i`, an "’s" or a bare apostrophe."""
+    plural = items[i].text in APOSTROPHES
+    if items[i].kind != "s" and not plural:
+        return None
     if not found or i + 1 >= len(items):
         return None
-    plural = items[i].text in APOSTROPHES and found[-1].text.endswith("s")
+    plural = plural and found[-1].text.endswith("s")
     if items[i].kind != "s" and not plural:
         return None
     body, owner = items[i + 1], found[-1]

@@ -10,6 +10,7 @@ from cckg.extract.rules.vocabulary import English
 
 SPEAKING = words("en/frames.yaml", "speaking", "appearances")
 LISTED = words("en/frames.yaml", "listed", "appearances") - {"present", "attending"}
+GUESTS = SPEAKING | LISTED
 LISTS = words("en/frames.yaml", "lists", "appearances")
 BETWEEN = frozenset({",", ";", "and", "&", ":", "the"})
 FEWEST = 2
@@ -18,12 +19,8 @@ FEWEST = 2
 
 def listed_names(items: list[Item], v: English) -> list[Item]:
     """The names behind "speakers were" or "participants included", where all may be names of people."""
-    for i in range(len(items) - 2):
-        if (
-            items[i].low in SPEAKING | LISTED
-            and items[i + 1].low in LISTS
-            and items[i].kind in ("w", "title")
-        ):
+    for i in [i for i, item in enumerate(items[:-2]) if item.low in GUESTS]:
+        if items[i + 1].low in LISTS and items[i].kind in ("w", "title"):
             return _names(items, i + 2, v)
     return []
 

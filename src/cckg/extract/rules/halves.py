@@ -15,7 +15,7 @@ _PAIR = re.compile(r"([^\W\d_]{2,})[-/–]([^\W\d_]{2,})")
 
 def hyphen_apart(words: list[Token], v: English) -> tuple[list[Token], list[Token]] | None:
     """ "Ministry of Soils and Waters-Reef Policy Department": body and unit, if a sign parts them."""
-    for k in range(2, len(words) - 1):
+    for k in [k for k in range(2, len(words) - 1) if not words[k].text.isalpha()]:
         match = _PAIR.fullmatch(words[k].text) if words[k].kind == "C" else None
         if match is None or match[1].lower() not in v.subjects or not match[2][0].isupper():
             continue

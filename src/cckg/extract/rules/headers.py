@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,7 +63,7 @@ def read_header(text: str, first: int, last: int) -> Header:
     for n, (start, end) in enumerate(spans):
         if end < first or start > last:
             continue
-        for kind, at, stop in labelled(text, start, end) if end - start < 600 else ():
+        for kind, at, stop in _told(text, start, end, spans[n + 1 : n + 2]) if end - start < 600 else ():
             if kind == "day" and day is None:
                 day = next((d for d in english_dates(text, at, stop) if _firm(d)), None)
             elif kind == "place" and place == (0, 0):
@@ -74,6 +75,31 @@ def read_header(text: str, first: int, last: int) -> Header:
         elif beside != (0, 0) and place == (0, 0) and start - beside[1] < 9 and _is_house(text[start:end]):
             place = (start, end)
     return Header(day or alone, place, beside)
+
+
+def _told(text: str, start: int, end: int, after: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Labels with what they give; of a place that begins with days ("Date & venue: 5 May, Ostra") both."""
+    for kind, at, stop in labelled(text, start, end) or _under(text, start, end, after):
+        days = english_dates(text, at, stop) if kind == "place" else []
+        rest = days[-1].end if days else at
+        while days and rest < stop and text[rest] in ", ;–-":
+            rest += 1
+        if days:
+            yield "day", at, days[-1].end
+        if rest < stop:
+            yield kind, rest, stop
+
+
+def _under(text: str, start: int, end: int, after: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
+    """A label on a line of its own, and the next line that it is for."""
+    said = text[start:end].strip("•*-–· ").lower()
+    if end - start > LONGEST_LABEL or not said.endswith(":") or not after:
+        return []
+    kind, (at, stop) = _labels()[1].get(" ".join(said.rstrip(": ").split()), ""), after[0]
+    return [(kind, at, stop)] if kind and stop - at < LONGEST_GIVEN else []
+
+
+LONGEST_LABEL, LONGEST_GIVEN = 40, 160
 
 
 def _firm(dated: Dated) -> bool:

@@ -22,21 +22,21 @@ def core(words: list[Token], v: English) -> tuple[str, str, int]:
 
     It is the last word before the first preposition, else the last word.
     """
-    lead = _place_in_front(words)
+    end = len(words)
+    lead = _place_in_front(words) if end > 4 else 0
     if lead:
         kind, noun, at = core(words[lead:], v)
         return kind, noun, at + lead if kind else -1
     if foreign(words):
         return "org", words[0].low, 0
-    end = len(words)
-    for i, token in enumerate(words):
-        if i and token.kind == "w" and token.low in TURNS:
+    for i in range(1, end):
+        if words[i].kind == "w" and words[i].low in TURNS:
             end = i
             break
     while end > 2 and (words[end - 1].low == "no" or _ROMAN.fullmatch(words[end - 1].text)):
         # "Regional Office No. IV"
         end -= 1
-    end -= _place_behind(words[:end], v)
+    end -= _place_behind(words[:end], v) if end > 3 else 0
     for at in (end - 1, end - 2):
         if at < 0 or (at == end - 2 and not _trails(words[at + 1], words[at], v)):
             break
@@ -107,7 +107,7 @@ def _noun(words: list[Token], at: int, v: English) -> str:
     lasting = low in v.heads and low not in GATHERINGS
     if len(words) > 1 and words[1].low == "nations" and (at == 1 or lasting or low in v.projects):
         return "org"
-    pair = v.events.at([before, low], 0) if before else None
+    pair = v.events.at([before, low], 0) if (before, low) in v.events.by_two else None
     if pair and pair[1] == 2:
         return "event"
     if low == "international":

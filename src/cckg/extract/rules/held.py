@@ -21,9 +21,10 @@ def find_places(
     place; `gathering`: only places of the gazetteer.
     """
     anchor = one.staged if one.staged >= 0 else 0
-    order = sorted(range(len(one.items) - 1), key=lambda k: (not _governed(one, k), k < anchor, k))
+    at = [k for k, low in enumerate(one.low[:-1]) if low in PREPOSITIONS]
+    order = sorted(at, key=lambda k: (not _governed(one, k), k < anchor, k))
     for firm, k in [(True, k) for k in order] + [(False, k) for k in order]:
-        if one.low[k] not in PREPOSITIONS or (governed and not gathering and not _governed(one, k)):
+        if governed and not gathering and not _governed(one, k):
             continue
         j = _seat(one, k + 1 + (one.low[k + 1] in ARTICLES))
         j = _called(one, j)
@@ -110,7 +111,8 @@ def _fits(one: Line, k: int, j: int, firm: bool) -> bool:
     if one.sentence.title and one.staged < 0 and not any(hit.end == k for hit in one.hits):
         return False
     unsure = one.staged < 0 and item.kind != "place" and not is_venue(item)
-    if unsure and not (one.hits and ends_place(one, j) and not looks_like(item.text)):
+    named = not looks_like(item.text) or (one.low[k] == "at" and any(hit.end == k for hit in one.hits))
+    if unsure and not (one.hits and ends_place(one, j) and named):
         return False
     at_once = _behind_verb(one, k)
     return not (firm and item.kind == "name" and not (at_once or is_venue(item)))

@@ -44,8 +44,8 @@ def word(token: Token) -> Item:
     """The item of a plain token."""
     # Most items are plain words: what Item(…) does, at half its cost.
     item = Item.__new__(Item)
-    item.text, item.low, item.start, item.end, kind = token
-    item.kind = "w" if kind in "Cw" else kind
+    item.text, item.low, item.start, item.end = token.text, token.low, token.start, token.end
+    item.kind = "w" if token.kind in "Cw" else token.kind
     item.core = item.family = item.honorific = ""
     item.parent = item.known = None
     item.acronyms, item.words, item.positions = [], [], []

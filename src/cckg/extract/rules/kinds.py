@@ -22,7 +22,7 @@ def kind_of(body: Body) -> str:
         return body.kind
     heads, _, party = _heads()
     name = body.name.lower().split()
-    if party.intersection(name):
+    if not party.isdisjoint(name):
         return "party"
     if body.parent is not None:
         above = kind_of(body.parent)
@@ -51,8 +51,9 @@ def level_of(body: Body) -> str:
     name = body.name.lower()
     if body.core == "ministry" or name.startswith("state "):
         return "national"
+    said = f" {name} "
     for word, level in levels.items():
-        if f" {word} " in f" {name} ":
+        if word in said and f" {word} " in said:
             return level
     kind = body.place.kind if body.place is not None else ""
     return {"country": "national", "province": "provincial", "city": "municipal", "county": "county"}.get(

@@ -17,6 +17,7 @@ def data(name: str) -> dict[str, Any]:
     return declared.lexicon(name.removesuffix(".yaml"))
 
 
+@cache
 def words(name: str, key: str, section: str = "") -> frozenset[str]:
     """The words under one key of a lexicon file, or of a section of it."""
     found = data(name).get(section, {}) if section else data(name)
@@ -75,14 +76,15 @@ class Cues:
 
     def at(self, lows: list[str], i: int) -> tuple[Cue, int] | None:
         """The longest cue that starts at word `i`, and where it ends."""
-        options = self.by_first.get(lows[i])
+        first = lows[i]
+        options = self.by_first.get(first)
         if options is None:
             return None
         after = lows[i + 1] if i + 1 < len(lows) else ""
         # Hardly any word goes on as one of its cues: two words tell which may.
-        found = self.by_two.get((lows[i], after))
+        found = self.by_two.get((first, after))
         if after in self.fillers:
-            more = self.by_two.get((lows[i], self._past_fillers(lows, i + 1)))
+            more = self.by_two.get((first, self._past_fillers(lows, i + 1)))
             found = sorted({*found, *more}, key=_longest) if found and more else found or more
         elif not found:
             return (options[-1], i + 1) if len(options[-1].words) == 1 else None
@@ -100,6 +102,10 @@ class Cues:
         return ""
 
     def _fits(self, wanted: tuple[str, ...], lows: list[str], i: int) -> int:
+        if tuple(lows[i : i + len(wanted)]) == wanted:
+            return i + len(wanted)
+        if not self.fillers:
+            return 0
         at = i + 1
         for word in wanted[1:]:
             skipped = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cckg.extract.rules.agents import lows
 from cckg.extract.rules.items import Item
@@ -17,14 +17,21 @@ NOUNS = words("en/frames.yaml", "nouns", "lines")
 
 @dataclass(slots=True)
 class Line:
-    """One sentence with its items and the event nouns in it."""
+    """One sentence with its items and the event nouns in it.
+
+    `mentions` are the items that are more than a word, number or sign, `named` their indices;
+    `recalled` remembers of which event nouns it is known whether they are of an earlier event.
+    """
 
     sentence: Sentence
     items: list[Item]
     low: list[str]
+    named: list[int]
+    mentions: list[Item]
     hits: list[Hit]
     staged: int = -1
     cued: bool = False
+    recalled: dict[int, bool] = field(default_factory=dict)
 
 
 def mended(lines: list[tuple[Sentence, list[Item]]]) -> list[tuple[Sentence, list[Item]]]:
@@ -60,7 +67,8 @@ class Hit:
 def line(sentence: Sentence, items: list[Item], v: English) -> Line:
     """The sentence with its event nouns and whether something takes place in it."""
     low = lows(items)
-    made = Line(sentence, items, low, list(_hits(items, low, v)))
+    named = [k for k, item in enumerate(items) if item.kind not in "wpns"]
+    made = Line(sentence, items, low, named, [items[k] for k in named], _hits(items, low, named, v))
     by_agent, cues, stages = -1, role_cues(), v.stages
     for i in [i for i, word in enumerate(low) if word in cues.by_first or word in stages.by_first]:
         word = low[i]
@@ -87,18 +95,22 @@ def line(sentence: Sentence, items: list[Item], v: English) -> Line:
     return made
 
 
-def _hits(items: list[Item], low: list[str], v: English) -> list[Hit]:
+def _hits(items: list[Item], low: list[str], named: list[int], v: English) -> list[Hit]:
     found: list[Hit] = []
-    i, events = 0, v.events.by_first
-    while i < len(items):
+    past, events = 0, v.events.by_first
+    told = [k for k in named if items[k].kind in ("event", "quote")]
+    if not events.keys().isdisjoint(low):
+        told = sorted({*told, *(k for k, word in enumerate(low) if word in events)})
+    for i in told:
+        if i < past:
+            continue
         if items[i].kind == "event":
             words = [token.low for token in items[i].words if token.kind in "Cw"]
             tail = _tail(low, i + 1, v)
             hit = _last_event(words + low[i + 1 : tail], v)
             if hit and not (len(items[i].words) == 1 and _topic(items, i)):
                 found.append(Hit(i, max(i + 1, tail), *hit))
-                i = max(i + 1, tail)
-                continue
+                past = tail
         elif items[i].kind == "quote":
             quoted = _quoted(items[i], v)
             if quoted:
@@ -127,9 +139,7 @@ def _hits(items: list[Item], low: list[str], v: English) -> list[Hit]:
                         _strong(cue, v),
                     )
                 )
-            i = end
-            continue
-        i += 1
+            past = end
     return found
 
 

@@ -13,6 +13,7 @@ BRIDGES = words("en/organizations.yaml", "bridges")
 HEADS = words("en/frames.yaml", "lower_heads", "organizations")
 ABROAD = words("en/organizations.yaml", "abroad")
 LOCAL = words("en/organizations.yaml", "local")
+LOWER, HEADS_LOCAL = HEADS | ABROAD | LOCAL, HEADS | LOCAL
 OPENS = (
     HEADS
     | ABROAD
@@ -32,7 +33,7 @@ def lower_body(tokens: Sequence[Token], i: int, v: English, pointed: bool = Fals
     j = i
     while j < len(tokens) and j - i < MAX_WORDS and tokens[j].kind == "w" and _modifies(tokens, i, j, v):
         j += 1
-    if j >= len(tokens) or tokens[j].kind != "w" or tokens[j].low not in HEADS | ABROAD | LOCAL:
+    if j >= len(tokens) or tokens[j].kind != "w" or tokens[j].low not in LOWER:
         return 0
     if j > i and tokens[j - 1].low in ("and", "&"):
         return 0
@@ -53,7 +54,7 @@ def _modifies(tokens: Sequence[Token], i: int, j: int, v: English) -> bool:
     if low in ("and", "&"):
         return j > i and tokens[j - 1].low in v.subjects
     last = j + 1 >= len(tokens) or tokens[j + 1].kind != "w"
-    return (low in v.levels or low in v.subjects) and not (last and low in HEADS | LOCAL)
+    return (low in v.levels or low in v.subjects) and not (last and low in HEADS_LOCAL)
 
 
 def _of_name(tokens: Sequence[Token], j: int, v: English) -> bool:
@@ -75,6 +76,8 @@ def head_behind(tokens: Sequence[Token], i: int, j: int, v: English) -> int:
 
     "Qingdao municipal government", "Guangxi ecology and environment department".
     """
+    if tokens[j].low not in HEADS and not _bridges(tokens, j, v):
+        return 0
     start = max((k + 1 for k in range(i, j) if tokens[k].low in ("of", "and", "the")), default=i)
     if any(token.low in v.heads for token in tokens[start:j]):
         return 0
@@ -95,4 +98,6 @@ def _bridges(tokens: Sequence[Token], k: int, v: English) -> bool:
     low = tokens[k].low
     if low == "local" and k + 1 < len(tokens) and tokens[k + 1].low.startswith("government"):
         return False
-    return tokens[k].kind == "w" and (low in v.levels or low in v.subjects or low in JOINERS | BRIDGES)
+    return tokens[k].kind == "w" and (
+        low in v.levels or low in v.subjects or low in JOINERS or low in BRIDGES
+    )

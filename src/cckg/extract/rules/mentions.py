@@ -102,7 +102,7 @@ _GLUED, _QUOTED, _DATED, _ADDRESSED, _OFFICE, _BRACKET = 1, 2, 4, 8, 16, 32
 
 
 def _signs(toks: Iterable[Token]) -> int:
-    return reduce(or_, map(_sign, [token.text for token in toks]), 0)
+    return reduce(or_, set(map(_sign, [token.text for token in toks])), 0)
 
 
 @lru_cache(maxsize=50_000)

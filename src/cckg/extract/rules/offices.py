@@ -44,6 +44,7 @@ def titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, i
     return found
 
 
+@lru_cache(maxsize=50_000)
 def may_open(low: str, v: English) -> bool:
     """Whether a title of office may stand at the word; others are passed over."""
     return low in v.titles or "-" in low or low in ("point", "person") or low.removesuffix("s") in v.titles
@@ -55,7 +56,7 @@ def _office(toks: list[Token], k: int, v: English) -> bool:
         return True
     if "-" in low:
         first, _, rest = low.partition("-")
-        general = rest == "general" and toks[k].kind == "C"
+        general = rest == "general" and toks[k].kind == "C" and low not in v.heads
         return general or (first in ("vice", "deputy", "co") and rest in v.titles)
     if low.endswith("s") and low[:-1] in v.titles and toks[k].kind == "C":
         # "Ana Holm and Peter Vos, Senior Economists of A"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from cckg.extract.rules.brackets import Brackets
 from cckg.extract.rules.halves import bracket_apart, hyphen_apart
 from cckg.extract.rules.heads import core
 from cckg.extract.rules.items import Item
@@ -9,13 +12,12 @@ from cckg.extract.rules.joined import REGIONS, coordinate
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lowered import ABROAD
 from cckg.extract.rules.places import PLACE_NOUNS, known
-from cckg.extract.rules.runs import closing
 from cckg.extract.rules.segments import body_and_person, person_of_body, trimmed, venue_apart, without_deed
 from cckg.extract.rules.sentences import Token
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import initials, looks_like, spells, stands_for
+from cckg.names.acronym import looks_like, spells, stands_for
+from cckg.names.places import Known
 
-ASIDES = words("en/organizations.yaml", "asides")
 PLURAL = words("en/organizations.yaml", "plural")
 PAPERS = words("en/organizations.yaml", "papers")
 THINGS = words("en/organizations.yaml", "things")
@@ -24,61 +26,13 @@ NAMED = frozenset(name.lower() for name in words("en/organizations.yaml", "named
 NATIONS = frozenset({"countries", "states", "parties", "territories", "islands", "members"})
 
 
-class Brackets:
-    """A run's words with brackets taken out; each bracket is remembered behind the word before it."""
-
-    def __init__(self, tokens: list[Token], v: English) -> None:
-        self.words: list[Token] = []
-        self.behind: dict[int, list[str]] = {}
-        j = 0
-        while j < len(tokens):
-            close = closing(tokens, j) if tokens[j].text == "(" else 0
-            if close and self.words:
-                inside = [token for token in tokens[j + 1 : close] if token.kind in "Cw"]
-                inside = inside if len(inside) == 1 else [token for token in inside if token.kind == "C"]
-                said = " ".join(word.text for word in self.words)
-                short = [
-                    t.text
-                    for t in inside
-                    if looks_like(t.text)
-                    or (len(inside) == 1 and close == len(tokens) - 1 and _short_for(t.text, said))
-                ][:1]
-                if len(inside) == 2 == close - j - 1 and all(looks_like(t.text) for t in inside):
-                    # "Joint Research Centre (QU JRC)"
-                    short = [f"{inside[0].text} {inside[1].text}"]
-                elif len(inside) == 2 and tokens[j + 2].low == "of" and looks_like(inside[1].text):
-                    # "Unit, Body (U of B)"
-                    short = [inside[1].text, f"{inside[0].text} of {inside[1].text}"]
-                elif len(inside) > 2 and core(inside, v)[0] == "org":
-                    # "(Quellan Regional Training Centre)" is another name.
-                    short = [" ".join(t.text for t in inside)]
-                if short or all(t.low in ASIDES for t in inside):
-                    self.behind.setdefault(self.words[-1].end, []).extend(short)
-                else:
-                    self._keep(tokens[j : close + 1])
-                j = close + 1
-            else:
-                if tokens[j].kind != "p" or tokens[j].text == "&":
-                    self.words.append(tokens[j])
-                j += 1
-
-    def _keep(self, group: list[Token]) -> None:
-        text = "".join(t.text if t.text in "()" else t.text + " " for t in group).replace(" )", ")")
-        self.words.append(Token(text, text.lower(), group[0].start, group[-1].end, "b"))
-
-
-def _short_for(text: str, name: str) -> bool:
-    if text.islower():
-        return initials(name).endswith(text.upper())
-    # "CED-Norland" is the branch of CED in Norland.
-    return stands_for(text, name) or (looks_like(text.split("-")[0]) and stands_for(text.split("-")[0], name))
-
-
 def parse(tokens: list[Token], source: str, v: English, titled: bool = False) -> list[Item]:
     """The mentions of one run that holds no title of office; `titled` where "Director of" stands before."""
     if len(tokens) == 1 and tokens[0].kind == "C":
         # One word has no parts.
-        return [_mention(tokens, {}, source, v)]
+        one = tokens[0]
+        kind, noun, place, text, low = _alone(one.text, one.low, one.kind, _text(tokens, source), v)
+        return [Item(kind, text, low, one.start, one.end, core=noun, words=tokens, known=place)]
     brackets = Brackets(trimmed(tokens), v)
     if apart := hyphen_apart(brackets.words, v):
         return [_unit_and_body(*apart, brackets.behind, source, v)]
@@ -91,6 +45,13 @@ def parse(tokens: list[Token], source: str, v: English, titled: bool = False) ->
             if part:
                 found.append(_halves(part, brackets.behind, source, v))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _alone(text: str, low: str, sort: str, said: str, v: English) -> tuple[str, str, Known | None, str, str]:
+    """What a name of one word is, which most reports name again: kind, noun, place, text, lower case."""
+    found = _mention([Token(text, low, 0, len(said), sort)], {}, said, v)
+    return found.kind, found.core, found.known, found.text, found.low
 
 
 def _halves(words: list[Token], behind: dict[int, list[str]], source: str, v: English) -> Item:
@@ -145,13 +106,15 @@ def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: E
         found.kind = "several"
     if kind == "org" and noun in v.units and at == len(words) - 1:
         _parent_in_front(found, words, behind, source, v)
-    last = words[_end(words) - 1]
-    single = last.low.removesuffix("ies") + "y" if last.low.endswith("ies") else last.low.removesuffix("s")
-    if not kind and single != last.low and single in v.heads and not looks_like(last.text):
-        # "Ecological Environment Bureaus" are no one body.
-        found.kind = "several"
-        return found
     if kind == "":
+        last = words[_end(words) - 1]
+        single = (
+            last.low.removesuffix("ies") + "y" if last.low.endswith("ies") else last.low.removesuffix("s")
+        )
+        if single != last.low and single in v.heads and not looks_like(last.text):
+            # "Ecological Environment Bureaus" are no one body.
+            found.kind = "several"
+            return found
         found.known = known(found.text)
         if (
             found.known
@@ -177,8 +140,10 @@ def _many(words: list[Token], short: bool) -> bool:
 
 def _end(words: list[Token]) -> int:
     """Where the words before the first preposition end."""
-    small = ("of", "in", "on", "for")
-    return next((i for i, word in enumerate(words) if i and word.low in small), len(words))
+    for i in range(1, len(words)):
+        if words[i].low in ("of", "in", "on", "for"):
+            return i
+    return len(words)
 
 
 def _branch(words: list[Token]) -> bool:
@@ -254,9 +219,9 @@ def _parent_at(words: list[Token], at: int, v: English) -> tuple[int, int] | Non
         if known(" ".join(token.text for token in right)):
             continue
         pointed = words[i + 1].low == "the"
-        if (kind == "org" and (pointed or right[0].low not in v.subjects | {"science"})) or (
-            kind == "org" and noun in v.heads and right[0].low == noun
-        ):
+        if (
+            kind == "org" and (pointed or (right[0].low not in v.subjects and right[0].low != "science"))
+        ) or (kind == "org" and noun in v.heads and right[0].low == noun):
             return i, i + 1
         short = looks_like(right[0].text) and (len(right) <= 2 or _branch(right))
         if words[at].low in v.units and short:

@@ -29,6 +29,10 @@ def told_parents(items: list[Item], v: English) -> list[Item]:
     i = 0
     while i < len(items):
         item = items[i]
+        if item.kind != "org" and item.kind != "name":
+            found.append(item)
+            i += 1
+            continue
         if item.kind == "org" or (item.kind == "name" and (item.acronyms or looks_like(item.text))):
             i = _or_short(items, i)
             _through_its(items, i, v)

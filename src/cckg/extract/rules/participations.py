@@ -23,23 +23,22 @@ class Frames(Behind):
 
     def read(self) -> None:
         """All frames of the sentence, most certain first."""
-        i, cues = 0, role_cues()
-        while i < len(self.items):
-            hit = cues.at(self.low, i) if self.low[i] in cues.by_first else None
-            if hit is None:
-                i += 1
-                continue
-            cue, end = hit
-            if cue.group in ("after", "people_by", "fallback", "partnership"):
-                i = self._passive(cue, i, end)
-            elif parted := self._parted(i, end):
-                i = self._passive(parted[0], i, parted[1])
-            elif end < len(self.low) and self.low[end] == "by":
-                # "organized and hosted by A": the wording with "by" begins further on.
-                i += 1
-            else:
-                self._active(cue, i, end)
-                i = end
+        cues, past = role_cues(), 0
+        for i in [i for i, word in enumerate(self.low) if word in cues.by_first]:
+            if i >= past and (hit := cues.at(self.low, i)):
+                past = self._read_cue(*hit, i)
+
+    def _read_cue(self, cue: Cue, end: int, i: int) -> int:
+        """The frame of the cue from `i` to `end`; where the next one may begin."""
+        if cue.group in ("after", "people_by", "fallback", "partnership"):
+            return self._passive(cue, i, end)
+        if parted := self._parted(i, end):
+            return self._passive(parted[0], i, parted[1])
+        if end < len(self.low) and self.low[end] == "by":
+            # "organized and hosted by A": the wording with "by" begins further on.
+            return i + 1
+        self._active(cue, i, end)
+        return end
 
     def _parted(self, i: int, end: int) -> tuple[Cue, int] | None:
         """ "hosted in Ostra on 5 May by A": the cue "hosted by", and where its agents begin."""
@@ -259,7 +258,7 @@ class Frames(Behind):
         return end < len(self.items) and self.low[end] in NOT_EVENTS
 
     def _study(self, cue: Cue, i: int, end: int) -> Occasion | Plan | None:
-        if self.low[i] not in words("en/roles.yaml", "studies") and " ".join(cue.words) != "carried out":
+        if self.low[i] not in STUDIES and " ".join(cue.words) != "carried out":
             return None
         after = self.low[end : end + 18]
         if self._trained_here(end):
@@ -289,6 +288,7 @@ class Frames(Behind):
                 part.activity = target
 
 
+STUDIES = words("en/roles.yaml", "studies")
 ALIKE = words("en/frames.yaml", "alike", "participations")
 CONTROL = words("en/frames.yaml", "control", "participations")
 STAGING = words("en/frames.yaml", "staging", "participations")

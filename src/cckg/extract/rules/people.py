@@ -6,6 +6,7 @@ from cckg.extract.rules.apposition import positions_after
 from cckg.extract.rules.fronted import names_body, office_in_front
 from cckg.extract.rules.guests import listed_names
 from cckg.extract.rules.items import Item
+from cckg.extract.rules.learned import guess_people, name_bodies, unlikely
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.places import known
 from cckg.extract.rules.positions import positions_before
@@ -20,25 +21,31 @@ def find_people(items: list[Item], v: English, text: str = "") -> None:
     """Turn names into people where title, honorific, form or verb tells; set their positions."""
     if text:
         sever(items, v, text)
-    for i, item in enumerate(items):
+    for i in [i for i, item in enumerate(items) if item.kind in ("name", "place")]:
+        item = items[i]
         if (item.kind == "name" and _name_like(item, v) and (_told(items, i, v))) or (
             item.kind == "place" and item.known and i and items[i - 1].kind == "hon" and len(item.words) > 1
         ):
             _make(item)
     for item in listed_names(items, v):
         _make(item)
+    for item in guess_people(items, v):
+        _make(item)
+    if "person" not in [item.kind for item in items]:
+        return
     for i in range(len(items) - 3, -1, -1):
         # "P & Q from A", "included P, Dr. Q": the first is a person as the second is.
-        if _beside_person(items, i, v):
+        if items[i].kind == "name" and _beside_person(items, i, v):
             _make(items[i])
     people = [i for i, item in enumerate(items) if item.kind == "person"]
-    before = bool(people) and (_title_in_front(items, people[0]) or _offices_first(items, people))
+    name_bodies(items)
+    before = _title_in_front(items, people[0]) or _offices_first(items, people)
     for i in people:
         positions_before(items, i, v, before)
         if not (before and i != people[-1] and items[i].positions):
             positions_after(items, i, v)
-    for item in items:
-        if item.kind == "person" and item.acronyms and not item.positions:
+    for item in [items[i] for i in people]:
+        if item.acronyms and not item.positions:
             short = Item("name", item.acronyms[0], item.acronyms[0].lower(), item.start, item.end)
             item.positions.append(("", short, item.start, item.end))
     shared(items)
@@ -46,7 +53,7 @@ def find_people(items: list[Item], v: English, text: str = "") -> None:
 
 def _beside_person(items: list[Item], i: int, v: English) -> bool:
     item = items[i]
-    if item.kind != "name" or len(item.words) not in (2, 3) or not _name_like(item, v):
+    if len(item.words) not in (2, 3) or not _name_like(item, v):
         return False
     j = i + 1 + (items[i + 1].text == ",")
     joined = items[j].low in ("and", "&")
@@ -183,7 +190,8 @@ def _told(items: list[Item], i: int, v: English) -> bool:
         return False
     if any(word.lower() in v.subjects for word in words):
         return False
-    return _of_body(items, i, v) or _apposed(items, i, v) or _speaks(items, i, v) or _behind_cue(items, i, v)
+    told = _of_body(items, i, v) or _apposed(items, i, v) or _speaks(items, i, v) or _behind_cue(items, i, v)
+    return told and not unlikely(items, i)
 
 
 def _closed(items: list[Item], i: int, v: English) -> bool:

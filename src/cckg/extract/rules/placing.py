@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cckg.extract.rules import held, spots
-from cckg.extract.rules.dates import english_dates
+from cckg.extract.rules.dates import Dated, english_dates
 from cckg.extract.rules.draft import Occasion, Spot
 from cckg.extract.rules.events import DEEDS, VISITING
 from cckg.extract.rules.headers import Header
+from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
 from cckg.extract.rules.places import Places
@@ -18,6 +21,7 @@ from cckg.extract.rules.timing import OTHERS, behind
 _FILE = "en/scenes.yaml"
 GATHERING, HERE = words(_FILE, "gathering", "places"), words(_FILE, "here", "places")
 NOW = frozenset({"today", "yesterday"})
+DEED = DONE | DEEDS
 
 
 def set_where(scene: Scene, lines: list[Line], places: Places, header: Header) -> None:
@@ -28,20 +32,8 @@ def set_where(scene: Scene, lines: list[Line], places: Places, header: Header) -
         main.places = _beside_days(lines, places)
     if not main.places and main.type == "study-visit" and main.why.entry == "":
         main.places = _visited(lines, places)
-    for governed in (True, False):
-        for step in (_staged, _cued, _dated):
-            for line in lines:
-                if not main.places and step(line, lines, main):
-                    main.places, main.occurrences = held.find_places(line, places, scene.v, governed)
-    for line in lines:
-        if not main.places and _told(line, main):
-            main.places, main.occurrences = held.find_places(line, places, scene.v)
-    for line in lines:
-        if not main.places and _beside_noun(line, main):
-            main.places, main.occurrences = held.find_places(line, places, scene.v, True)
-    for line in lines:
-        if not main.places and _gathered(line, main):
-            main.places = held.find_places(line, places, scene.v, True, gathering=True)[0]
+    if not main.places:
+        _from_sentences(scene, lines, places)
     if not main.places:
         main.places = _beside_days(lines, places)
     if not main.places and header.day is not None:
@@ -50,9 +42,33 @@ def set_where(scene: Scene, lines: list[Line], places: Places, header: Header) -
         main.places = _here(lines, places)
 
 
+def _from_sentences(scene: Scene, lines: list[Line], places: Places) -> None:
+    """Places in the first sentence of the event that gives any."""
+    main = scene.event
+    for line, governed, gathering in _sentences(main, lines):
+        main.places, times = held.find_places(line, places, scene.v, governed, gathering)
+        main.occurrences = main.occurrences if gathering else times
+        if main.places:
+            return
+
+
+def _sentences(main: Occasion, lines: list[Line]) -> Iterator[tuple[Line, bool, bool]]:
+    """Sentences that may give the place, the surest first; what `held.find_places` is to ask for in each."""
+    told: list[Line] = []
+    for step in (_staged, _cued, _dated):
+        for line in lines:
+            if step(line, lines, main):
+                told.append(line)
+                yield line, True, False
+    yield from ((line, False, False) for line in told)
+    yield from ((line, False, False) for line in lines if _told(line, main))
+    yield from ((line, True, False) for line in lines if _beside_noun(line, main))
+    yield from ((line, True, True) for line in lines if _gathered(line, main))
+
+
 def _staged(line: Line, lines: list[Line], main: Occasion) -> bool:
     """Whether the sentence says that the event takes place."""
-    deed = main.why.entry == "" and bool((DONE | DEEDS).intersection(line.low))
+    deed = main.why.entry == "" and not DEED.isdisjoint(line.low)
     told = deed or (line.staged >= 0 and (tells(line, main) or opens(line, lines)))
     return told and not line.sentence.title and not _another(line, main)
 
@@ -88,11 +104,12 @@ def _gathered(line: Line, main: Occasion) -> bool:
 
 def _another(line: Line, main: Occasion) -> bool:
     """Whether the sentence looks ahead or back to another event."""
-    if FOLLOWS.intersection(line.low) or behind(line.low[: max(line.staged, 4)]):
+    if not FOLLOWS.isdisjoint(line.low) or behind(line.low[: max(line.staged, 4)]):
         return True
-    ahead = next((k for k, low in enumerate(line.low) if low in AHEAD), -1)
-    if ahead >= 0 and not main.future and (line.staged < 0 or ahead < line.staged):
-        return True
+    if not main.future and not AHEAD.isdisjoint(line.low):
+        ahead = next(k for k, low in enumerate(line.low) if low in AHEAD)
+        if line.staged < 0 or ahead < line.staged:
+            return True
     if _of_an_earlier_year(line, main) or _of_another_month(line, main):
         return True
     return any(OTHERS.intersection(line.low[max(0, hit.at - 4) : hit.at]) for hit in line.hits[:1])
@@ -101,11 +118,10 @@ def _another(line: Line, main: Occasion) -> bool:
 def _of_an_earlier_year(line: Line, main: Occasion) -> bool:
     """Whether the sentence is of something held "in 2018", before the main event's year."""
     year = main.start[:4]
-    return year.isdigit() and any(
-        item.text.isdigit() and len(item.text) == 4 and "1990" < item.text < year and line.low[k - 1] == "in"
-        for k, item in enumerate(line.items)
-        if k
-    )
+    if not year.isdigit() or "in" not in line.low:
+        return False
+    said = [item.text for item, low in zip(line.items[1:], line.low, strict=False) if low == "in"]
+    return any(text.isdigit() and len(text) == 4 and "1990" < text < year for text in said)
 
 
 def _visited(lines: list[Line], places: Places) -> list[Spot]:
@@ -125,8 +141,7 @@ def _visited(lines: list[Line], places: Places) -> list[Spot]:
 def _beside_days(lines: list[Line], places: Places) -> list[Spot]:
     """ "Workshop on Soils, 17-20 October 2023, Ostra, Norland": the end of a line that is no sentence."""
     for line in lines[:4]:
-        kinds = [item.kind for item in line.items]
-        at = kinds.index("date") if "date" in kinds else -1
+        at = next((k for k in line.named if line.items[k].kind == "date"), -1)
         rest = line.items[at + 1 :]
         closes = (
             len(rest) > 1
@@ -143,12 +158,13 @@ def _of_another_month(line: Line, main: Occasion) -> bool:
     said = [day[2:4] if day.startswith("--") else day[5:7] for day in (main.start, main.end)]
     own = {int(month) for month in said if month.isdigit()}
     dated = [
-        day.first[1]
-        for item in line.items[4:]
-        for day in (english_dates(item.text, 0, len(item.text)) if item.kind == "date" else ())
-        if day.first[1]
+        day.first[1] for k in line.named for day in (_dates(line.items[k]) if k > 3 else ()) if day.first[1]
     ]
     return bool(own and dated) and not own.intersection(dated)
+
+
+def _dates(item: Item) -> list[Dated]:
+    return english_dates(item.text, 0, len(item.text)) if item.kind == "date" else []
 
 
 def _date_line(line: Line) -> bool:

@@ -111,13 +111,16 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
 
 def _subject_list(items: list[Item], k: int, v: English) -> str:
     """ "Minister of Soils, Waters and Trade" that ends at item `k`; '' where it is none."""
-    m = k
+    joined = k > 4 and items[k - 1].low in ("and", "&") and items[k - 2].text == ","
+    m = k - 3 if joined and subject(items, k, v) and subject(items, k - 3, v) else k
+    joined = m < k
     while m > 3 and items[m - 1].text == "," and subject(items, m, v) and subject(items, m - 2, v):
         m -= 2
-    ends = m < k and any(word.low in ("and", "&") for word in items[k].words)
+    ends = joined or (m < k and any(word.low in ("and", "&") for word in items[k].words))
     if not ends or items[m - 1].low not in ("of", "for") or items[m - 2].kind != "title":
         return ""
-    subjects = ", ".join(item.text for item in items[m : k + 1 : 2])
+    listed = [item.text for item in items[m : k + 1 - 2 * joined : 2]] + [f"and {items[k].text}"] * joined
+    subjects = ", ".join(listed)
     return f"{items[m - 2].text} {items[m - 1].low} {subjects}"
 
 

@@ -34,6 +34,8 @@ def read_present(scene: Scene, items: list[Item], low: list[str]) -> None:
 
 def _list_start(items: list[Item], scene: Scene) -> int:
     opening = [item.low for item in items[:10]]
+    if LISTS.isdisjoint(opening):
+        return 0
     at = next((k for k, low in enumerate(opening) if low in LISTS), 0)
     if not at or not (LISTED | SPEAKING).intersection(" ".join(opening[:at]).split()):
         return 0

@@ -49,7 +49,7 @@ def read_programme(
 
 
 def _timed(event: Occasion, one: Line, register: Register, said: str, start: int) -> list[Part]:
-    people = [item for item in one.items if item.kind == "person"]
+    people = [item for item in one.mentions if item.kind == "person"]
     if not people or "by" in one.low:
         return []
     humans = [register.person(item) for item in people]

@@ -13,8 +13,12 @@ CALLED = words("en/frames.yaml", "called", "projects")
 
 def find_projects(items: list[Item], v: English) -> None:
     """Turn names into projects where a noun behind or a wording before tells."""
-    _within(items)
-    _hyphened(items)
+    if "project" in [item.kind for item in items]:
+        _within(items)
+        _hyphened(items)
+    elif v.projects.isdisjoint([item.low for item in items]) and not _initiative(items):
+        # Every wording that makes a project of a name holds a noun for one.
+        return
     for i, item in enumerate(list(items)):
         if item.kind == "name" and _noun_behind(items, i, v) and _named(item):
             _make(item, items[i + 1].low)
@@ -30,11 +34,17 @@ def find_projects(items: list[Item], v: English) -> None:
             del items[i - 2 : i]
 
 
+def _initiative(items: list[Item]) -> bool:
+    return "initiative" in [item.core for item in items]
+
+
 def _hyphened(items: list[Item]) -> None:
     """ "Reef Action Plan - Quellan Support Programme (RAP-QSP)": one name though a dash stands inside."""
     for i in range(len(items) - 3, -1, -1):
+        if items[i + 1].text not in ("-", "–", "—"):
+            continue
         name, project = items[i], items[i + 2]
-        if name.kind != "name" or items[i + 1].text not in ("-", "–", "—") or project.kind != "project":
+        if name.kind != "name" or project.kind != "project":
             continue
         if any(spells(short.split("-")[0], name.text) for short in project.acronyms if "-" in short):
             text = f"{name.text} {items[i + 1].text} {project.text}"
@@ -46,8 +56,10 @@ def _hyphened(items: list[Item]) -> None:
 def _within(items: list[Item]) -> None:
     """ "the Reef Adaptation in the Ostra Waters Project": one name though "in the" stands inside."""
     for i in range(len(items) - 3, 0, -1):
+        if items[i + 1].low not in ("in", "to") or items[i].kind != "name":
+            continue
         at = i + 2 + (items[i + 2].low == "the")
-        if items[i + 1].low not in ("in", "to") or at >= len(items) or items[i].kind != "name":
+        if at >= len(items):
             continue
         pointed = items[i - 1].low == "the" or items[i - 1].kind == "s"
         project = items[at]

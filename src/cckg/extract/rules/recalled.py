@@ -16,9 +16,11 @@ INVERTED = words("en/frames.yaml", "inverted", "appearances")
 
 def call_again(lines: Sequence[Line], v: English) -> None:
     """Turn a single name before or behind a verb of speech into the person of the report who bears it."""
-    borne = {name for line in lines for item in line.items if item.kind == "person" for name in _short(item)}
-    for line in lines:
-        for i, item in enumerate(line.items):
+    people = [item for line in lines for item in line.mentions if item.kind == "person"]
+    borne = {name for person in people for name in _short(person)}
+    for line in lines if borne else ():
+        for i in line.named:
+            item = line.items[i]
             if item.kind == "name" and item.low in borne and _speaks(line, i, v):
                 item.kind = "person"
 

@@ -57,7 +57,7 @@ def _lower_case(tokens: list[Token], i: int, taken: set[int], v: English) -> int
     if tokens[i].kind != "w" or tokens[i].low not in OPENS:
         return 0
     end = lower_body(tokens, i, v)
-    return 0 if any(k in taken for k in range(i, end)) else end
+    return 0 if end and any(k in taken for k in range(i, end)) else end
 
 
 def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:

@@ -19,7 +19,8 @@ from cckg.names.person import is_pinyin_name
 def venue_apart(segments: list[list[Token]], v: English) -> Iterator[list[Token]]:
     """ "Palm Hotel Ostra" in two, building and city."""
     for words in segments:
-        to = next((i for i, word in enumerate(words) if word.low == "to"), 0)
+        said = [word.low for word in words]
+        to = said.index("to") if "to" in said else 0
         if 0 < to < len(words) - 1 and known(" ".join(word.text for word in words[:to])):
             # "Ambassador of Norland to Ostra"
             yield words[:to]
@@ -27,7 +28,12 @@ def venue_apart(segments: list[list[Token]], v: English) -> Iterator[list[Token]
         elif 1 < len(words) < 4 and all(known(word.text) for word in words) and not _one_place(words):
             # A list of countries that lost its comma.
             yield from ([word] for word in words)
-        elif len(words) > 2 and words[-2].low in VENUES - v.heads.keys() and known(words[-1].text):
+        elif (
+            len(words) > 2
+            and words[-2].low in VENUES
+            and words[-2].low not in v.heads
+            and known(words[-1].text)
+        ):
             yield words[:-1]
             yield words[-1:]
         else:
@@ -41,6 +47,8 @@ def _one_place(words: list[Token]) -> bool:
 
 def without_deed(words: list[Token], v: English) -> list[Token]:
     """ "Opening Remarks Ana Holm" of a programme without its first words."""
+    if not words or words[0].low not in DEEDS:
+        return words
     at = next((i for i, w in enumerate(words) if w.low not in DEEDS), len(words))
     rest = words[at:]
     named = (
@@ -98,6 +106,8 @@ def person_of_body(words: list[Token], v: English) -> list[list[Token]]:
         len(words) > 3
         and is_pinyin_name(tail)
         and not known(tail[0])
+        and not known(" ".join(tail))
+        and words[-3].low not in ("of", "in", "for")
         and all(w.kind == "C" and w.low not in v.subjects for w in words[-2:])
     ) and (core(words[:-2], v)[0] == "org" or looks_like(words[0].text)):
         return [words[:-2], words[-2:]]
@@ -134,10 +144,10 @@ def trimmed(words: list[Token]) -> list[Token]:
         start += 1
     while (
         end > start
-        and not (foreign(words[start:end]) and words[end - 1].low not in FOREIGN_INNER)
         and words[end - 1].kind in "wp"
         and words[end - 1].low not in HEADS
         and words[end - 1].text != ")"
+        and not (foreign(words[start:end]) and words[end - 1].low not in FOREIGN_INNER)
     ):
         end -= 1
     while start < end - 1 and words[start].low == "the":

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
 from cckg.extract.rules.lexicon import spelled
 
 _SIGNS = {
-    "peoples": r"(?:[Pp]eople|Women|Children|Fishermen|Veterans)['’]s\b",
-    "initial": r"\b[A-Z]\.(?=\s?[A-Z][\w.])",
+    # Each begins with what it may begin with, so that it is tried at no other letter.
+    "peoples": r"[PpWCFV](?:(?<=[Pp])eople|(?<=W)omen|(?<=C)hildren|(?<=F)ishermen|(?<=V)eterans)['’]s\b",
+    "initial": r"[A-Z](?<!\w[A-Z])\.(?=\s?[A-Z][\w.])",
     "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
     "word": r"[^\W\d_]\w*(?:[-./&'’·](?!s\b)(?!\d{4}\b)\w+)*",
     "number": r"\d+(?:,\d{3})*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?[%+]?",
@@ -21,7 +22,8 @@ _SIGNS = {
 _LTD = r"(?:Pvt\.?|Pty\.?)?\s?Co\.?,?\s?(?:Ltd|LTD|Limited|Inc)\b\.?|(?:Pvt|Pty|Pte)\.?\s?Ltd\b\.?"
 # The pattern for "Co., Ltd" is tried at every sign, so only where a sentence may hold one.
 _COMPANY = re.compile(r"L(?:td|TD|imited)|Inc\b")
-_TOKEN = re.compile("|".join(_SIGNS.values()))
+_TOKEN = re.compile(rf"({'|'.join(_SIGNS.values())})(\s*)")
+"""A token and the white space behind it: nothing else stands between two."""
 _COMPANY_TOKEN = re.compile("|".join(f"(?P<{name}>{sign})" for name, sign in {"ltd": _LTD, **_SIGNS}.items()))
 _WORD, _PEOPLES = re.compile(r"[^\W\d_]"), re.compile(_SIGNS["peoples"])
 _END = re.compile(r"[.!?。]+[\"”’')\]]*(?=\s)")
@@ -35,7 +37,8 @@ MAX_SENTENCE = 4_000
 """Longest sentence in characters; a longer one is cut, so that every rule stays linear in the text."""
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word, number or sign. kind: C capitalised, w lower-case, n number, p other, s possessive."""
 
     text: str
@@ -82,9 +85,17 @@ def _blocks(text: str) -> tuple[tuple[int, int], ...]:
 
 def _hard_wrapped(text: str) -> bool:
     lengths = sorted(len(line) for line in text.split("\n") if line.strip())
-    if len(lengths) < 6 or lengths[-1] > 110 or "\n\n" not in text:
+    if len(lengths) < 6 or lengths[-1] > 110 or not ("\n\n" in text or _open_ended(text)):
         return False
     return lengths[len(lengths) // 2] > 55
+
+
+def _open_ended(text: str) -> bool:
+    """Whether most lines end within a sentence and the next goes on in lower case as often as not."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    pairs = list(pairwise(lines))
+    flowing = sum(before[-1] not in ".!?:;" and after[0].islower() for before, after in pairs)
+    return 3 * flowing > len(pairs)
 
 
 def _continues(text: str, last: tuple[int, int], start: int, blank: bool, wrapped: bool) -> bool:
@@ -152,17 +163,19 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of one sentence."""
     if _COMPANY.search(text, start, end):
         return _with_companies(text, start, end)
-    found, at, new = [], start, tuple.__new__
-    for word in _TOKEN.findall(text, start, end):
-        # Nothing but white space stands between two tokens.
-        at = text.find(word, at)
+    found, at, new = [], start, Token.__new__
+    while at < end and text[at].isspace():
+        at += 1
+    for word, gap in _TOKEN.findall(text, start, end):
         stop = at + len(word)
         low, kind = _read(word)
         if kind == "?":
             kind = _apostrophe(text, at, end)
-        # What the NamedTuple's own constructor does, without its call for each token.
-        found.append(new(Token, (word, low, at, stop, kind)))
-        at = stop
+        # What Token(…) does, without its call for each token.
+        token = new(Token)
+        token.text, token.low, token.start, token.end, token.kind = word, low, at, stop, kind
+        found.append(token)
+        at = stop + len(gap)
     return found
 
 

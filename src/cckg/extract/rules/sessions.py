@@ -17,6 +17,7 @@ NAMING = words("en/frames.yaml", "naming", "sessions")
 LISTING = words("en/frames.yaml", "listing", "sessions")
 ANNOUNCING = words("en/frames.yaml", "announcing", "sessions")
 SAYING = words("en/frames.yaml", "saying", "sessions")
+TOPICAL = frozenset({"covered", "covering", "covers", "focused", "focusing"})
 SPOKEN = words("en/frames.yaml", "spoken", "sessions")
 
 
@@ -28,9 +29,9 @@ def _lectures() -> tuple[frozenset[str], frozenset[str]]:
 def read_sessions(event: Occasion, one: Line, register: Register, v: English, day: str, text: str) -> None:
     """Every quoted title of the sentence that a word for lecturing announces."""
     lectures, _ = _lectures()
-    quotes = [k for k, item in enumerate(one.items) if item.kind == "quote"]
     if one.sentence.title:
         return
+    quotes = [k for k in one.named if one.items[k].kind == "quote"]
     if not quotes:
         _bare(event, one, register, day, text)
         return
@@ -134,7 +135,7 @@ def _speaker(one: Line, k: int) -> int:
 
 def read_topics(event: Occasion, one: Line, text: str) -> None:
     """Subjects listed behind "covered", "focused on" and the like."""
-    if len(event.topics) >= 12 or not one.hits:
+    if len(event.topics) >= 12 or not one.hits or TOPICAL.isdisjoint(one.low):
         return
     for k, low in enumerate(one.low):
         if low not in ("covered", "covering", "covers") and not (

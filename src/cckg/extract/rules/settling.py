@@ -12,12 +12,14 @@ from cckg.extract.rules.participations import BE
 from cckg.extract.rules.scene import Scene, take
 from cckg.extract.rules.subjects import subject_before
 
+SIGNED = frozenset({"signed", "sign", "signs"})
+
 
 def signed(scene: Scene, lines: Sequence[Line]) -> None:
     """ "A and B signed an agreement": both took part in the signing."""
     for line in lines:
-        for i, word in enumerate(line.low):
-            if word not in ("signed", "sign", "signs") or not signs_paper(line, i) or scene.main is None:
+        for i, word in enumerate(line.low if not SIGNED.isdisjoint(line.low) else ()):
+            if word not in SIGNED or not signs_paper(line, i) or scene.main is None:
                 continue
             if i and line.low[i - 1] in BE:
                 continue

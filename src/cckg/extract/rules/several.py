@@ -21,7 +21,7 @@ REACH = 9
 def held_apart(scene: Scene, lines: list[Line], places: Places, text: str) -> list[Occasion]:
     """Further events, each with a day and place of its own; the first becomes the main event's."""
     for line in lines:
-        if sum(item.kind == "date" for item in line.items) < 2:
+        if [item.kind for item in line.mentions].count("date") < 2:
             continue
         happens = line.staged >= 0 or (line.cued and bool(line.hits))
         if (
@@ -39,7 +39,7 @@ def held_apart(scene: Scene, lines: list[Line], places: Places, text: str) -> li
 def in_turn(scene: Scene, lines: list[Line], places: Places, text: str) -> list[Occasion]:
     """ "The first webinar held on D1 …. The second webinar took place on D2": an event each."""
     found: list[tuple[Hit, Line, Dated]] = []
-    for line in lines:
+    for line in [line for line in lines if line.hits]:
         hit = next(
             (hit for hit in line.hits if ORDINALS.intersection(line.low[max(0, hit.at - 2) : hit.at])), None
         )
@@ -64,7 +64,7 @@ def in_turn(scene: Scene, lines: list[Line], places: Places, text: str) -> list[
 def introduced_apart(scene: Scene, lines: list[Line], places: Places, text: str) -> list[Occasion]:
     """ "It began with a media training on 15 May … followed by a workshop on 16 May": an event each."""
     found: list[tuple[Hit, Line, Dated]] = []
-    for line in lines:
+    for line in [line for line in lines if line.hits]:
         hit = next(
             (hit for hit in line.hits if hit.strong and hit.type != "ceremony" and introduced(line, hit)),
             None,
@@ -100,9 +100,12 @@ def of_project(scene: Scene, lines: list[Line]) -> None:
     """ "The kick-off meeting of the project J": the event is part of J."""
     main = scene.event
     for line in lines if main.part_of is None else []:
-        for k, item in enumerate(line.items):
+        for k in line.named if line.hits else ():
+            item = line.items[k]
+            if item.kind != "project":
+                continue
             ends = [hit.end for hit in line.hits if hit.end <= k]
-            if item.kind != "project" or not ends or not OF_PROJECT.issuperset(line.low[max(ends) : k]):
+            if not ends or not OF_PROJECT.issuperset(line.low[max(ends) : k]):
                 continue
             plan = scene.register.body(item)
             if isinstance(plan, Plan) and k > max(ends):
@@ -136,12 +139,16 @@ def _at(scene: Scene, pair: tuple[Line, int, Dated], n: int, places: Places) -> 
     return event
 
 
+ONLY_PLACE = frozenset({"place", "name", "p", "date"})
+
+
 def _only_place(line: Line) -> int | None:
     """Index of the place of a line that is a place and at most its day; None where it is more."""
-    named = [k for k, item in enumerate(line.items) if item.kind in ("place", "name")]
-    other = [item for item in line.items if item.kind not in ("place", "name", "p", "date")]
+    if not line.named or not ONLY_PLACE.issuperset([item.kind for item in line.items]):
+        return None
+    named = [k for k in line.named if line.items[k].kind in ("place", "name")]
     known = any(line.items[k].kind == "place" for k in named)
-    return named[0] if known and not other and len(named) < 5 and not line.sentence.title else None
+    return named[0] if known and len(named) < 5 and not line.sentence.title else None
 
 
 def _only_day(line: Line) -> bool:
@@ -151,7 +158,9 @@ def _only_day(line: Line) -> bool:
 def named_apart(scene: Scene, lines: list[Line]) -> list[Occasion]:
     """ "The two seminars – “A” and “B” – were held": further events, the first title is the main event's."""
     for line in lines:
-        quotes = [k for k, item in enumerate(line.items) if item.kind == "quote"]
+        if not line.hits or NUMBERED.isdisjoint(line.low):
+            continue
+        quotes = [k for k in line.named if line.items[k].kind == "quote"]
         for hit in line.hits:
             number = next(
                 (NUMBERS[low] for low in line.low[max(0, hit.at - 3) : hit.at] if low in NUMBERS), 0
@@ -164,6 +173,7 @@ def named_apart(scene: Scene, lines: list[Line]) -> list[Occasion]:
 
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+NUMBERED = frozenset(NUMBERS)
 ORDINALS = words("en/scenes.yaml", "ordinals", "days")
 OF_PROJECT = words("en/events.yaml", "projects") | {"of", "for", "the", "under", "within"}
 THEY = frozenset({"they", "these", "both"})
@@ -172,7 +182,7 @@ SIGNED = frozenset({"signed", "sign", "signs"})
 
 def beside(scene: Scene, apart: list[Occasion], line: Line) -> Occasion:
     """The event of which the sentence tells: that at the place it names, else the main one."""
-    said = {item.text for item in line.items if item.kind in ("place", "name")}
+    said = {item.text for item in line.mentions if item.kind in ("place", "name")} if apart else set()
     for event in apart:
         if any(said.intersection(spot.forms()) for spot in event.places):
             return event
@@ -218,8 +228,10 @@ def _side(scene: Scene, line: Line) -> Occasion | None:
 
 def _signing(scene: Scene, line: Line) -> Occasion | None:
     """The signing of a paper at an event that is none itself."""
-    k = next((k for k, low in enumerate(line.low) if low in SIGNED), -1)
-    if k < 0 or scene.event.type == "ceremony" or not signs_paper(line, k):
+    if SIGNED.isdisjoint(line.low):
+        return None
+    k = next(k for k, low in enumerate(line.low) if low in SIGNED)
+    if scene.event.type == "ceremony" or not signs_paper(line, k):
         return None
     why = Why("ceremony", "en/frames.yaml: papers")
     return Occasion("signing ceremony", type="ceremony", part_of=scene.event, why=why, used=True)
@@ -243,7 +255,8 @@ def _named(main: Occasion, line: Line, k: int, n: int) -> Occasion:
 def _pairs(line: Line, text: str) -> list[tuple[int, Dated]]:
     """Place and day, place and day … in one order throughout; [] where it is not so."""
     marks: list[tuple[str, int, Dated | None]] = []
-    for k, item in enumerate(line.items):
+    for k in line.named:
+        item = line.items[k]
         if item.kind == "date":
             days_at = [d for d in english_dates(text, item.start, item.end) if d.has_day]
             marks += [("d", k, days_at[0])] if days_at else []

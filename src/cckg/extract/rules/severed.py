@@ -27,14 +27,14 @@ OWN = ("of", "from")
 def sever(items: list[Item], v: English, text: str) -> None:
     """Cut "<P of A>" behind an honorific, "<A P>" behind a title, "<A and P> from B", "<P and Q>"."""
     _with_apostrophe(items, text)
-    i = 0
+    i = next((i for i, item in enumerate(items) if len(item.words) > 2), len(items))
     while i < len(items):
-        parts = (
-            _cut(items, i, v, text) if items[i].kind in ("name", "org") and len(items[i].words) > 2 else []
-        )
-        # A part may be cut again: each is shorter than the run.
-        items[i : i + 1] = parts or [items[i]]
-        i += not parts
+        item = items[i]
+        if len(item.words) > 2 and item.kind in ("name", "org") and (parts := _cut(items, i, v, text)):
+            # A part may be cut again: each is shorter than the run.
+            items[i : i + 1] = parts
+        else:
+            i += 1
 
 
 def _cut(items: list[Item], i: int, v: English, text: str) -> list[Item]:
@@ -43,17 +43,14 @@ def _cut(items: list[Item], i: int, v: English, text: str) -> list[Item]:
         words = items[i].words
         body = organizations.parse(words[at + 1 + (words[at + 1].low == "the") :], text, v)
         return [_name(words[:at], text), word(words[at]), *body] if body and body[0].kind == "org" else []
-    at = _person_and_body(items, i, v)
-    if at:
-        words = items[i].words
-        return [_name(words[:at], text), word(words[at]), *organizations.parse(words[at + 1 :], text, v)]
-    at = _two_people(items[i].words, v)
-    if at:
-        words = items[i].words
-        return [_name(words[:at], text), word(words[at]), _name(words[at + 1 :], text)]
-    at = _person_first(items, i, v)
     words = items[i].words
-    if at:
+    said = [token.low for token in words]
+    joined = "and" in said or "&" in said
+    if joined and (at := _person_and_body(items, i, v)):
+        return [_name(words[:at], text), word(words[at]), *organizations.parse(words[at + 1 :], text, v)]
+    if joined and (at := _two_people(words, v)):
+        return [_name(words[:at], text), word(words[at]), _name(words[at + 1 :], text)]
+    if ("of" in said or "from" in said) and (at := _person_first(items, i, v)):
         return [_name(words[:at], text), word(words[at]), *organizations.parse(words[at + 1 :], text, v)]
     at = _person_last(items, i, v)
     if at:
@@ -75,9 +72,10 @@ def _field_first(items: list[Item], i: int, v: English) -> int:
 
 def _with_apostrophe(items: list[Item], text: str) -> None:
     """ "Sione 'Ofa" in one: the apostrophe opens its second word."""
-    for i in range(len(items) - 3, -1, -1):
+    signs = [k for k, item in enumerate(items) if item.text in APOSTROPHES]
+    for i in [k - 1 for k in reversed(signs) if 0 < k < len(items) - 1]:
         first, sign, last = items[i : i + 3]
-        glued = sign.text in APOSTROPHES and sign.end == last.start and first.end + 1 == sign.start
+        glued = sign.end == last.start and first.end + 1 == sign.start
         if glued and first.kind == last.kind == "name" and len(first.words) < 3:
             items[i : i + 3] = [_name([*first.words, *last.words], text)]
 

@@ -15,6 +15,7 @@ AHEAD = words("en/frames.yaml", "ahead", "telling")
 CAME = frozenset({"participated", "attended", "joined", "convened", "signed", "spoke", "lectured"})
 """Verbs by which the first sentence of a report tells of its event though no noun names one."""
 HAPPENS = CAME | DONE
+CALLED = frozenset({"it", "event", "activity"})
 CLOSING = frozenset({".", "!", "?", "”", '"', "’", "'", ")", "]", ":", ";"})
 SHORT = 8
 """Sentences of an item of a digest at most, in which a short sentence counts too."""
@@ -23,9 +24,10 @@ SHORT = 8
 def opens(line: Line, lines: list[Line]) -> bool:
     """Whether it is one of the first two sentences of the body and something takes place in it."""
     long = 7 if len(lines) > SHORT else 3
+    if len(line.items) <= long or (line.staged < 0 and HAPPENS.isdisjoint(line.low)):
+        return False
     opening = islice((one for one in lines if len(one.items) > long and is_sentence(one)), 2)
-    happens = line.staged >= 0 or not HAPPENS.isdisjoint(line.low)
-    return bool(happens) and any(one is line for one in opening)
+    return any(one is line for one in opening)
 
 
 def is_sentence(line: Line) -> bool:
@@ -35,10 +37,11 @@ def is_sentence(line: Line) -> bool:
 
 def tells(line: Line, main: Occasion) -> bool:
     """Whether the sentence tells of the main event: it names one, or "it" is staged."""
-    if any(
+    if line.hits and any(
         (hit.type != "ceremony" or main.type == "ceremony") and not recalled(line, hit) for hit in line.hits
     ):
         return True
-    if line.staged >= 0 and line.low[line.staged] == "trained" and main.type == "training":
-        return True
-    return line.staged >= 0 and bool({"it", "event", "activity"}.intersection(line.low))
+    if line.staged < 0:
+        return False
+    trained = main.type == "training" and line.low[line.staged] == "trained"
+    return trained or not CALLED.isdisjoint(line.low)

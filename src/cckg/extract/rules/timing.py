@@ -23,6 +23,7 @@ BEGINS, ENDS = words(_FILE, "begins", "days"), words(_FILE, "ends", "days")
 MEETS = words(_FILE, "gathering", "places") - {"is", "are", "were", "visited"}
 WORLDWIDE = tuple(sorted(words(_FILE, "worldwide", "days")))
 BEHIND = words(_FILE, "behind", "days")
+BEHIND_FIRST = frozenset(wording.split()[0] for wording in BEHIND)
 LEAD = words(_FILE, "lead", "days")
 DATES = 12
 """Dates of one sentence that are looked at; one with more is a list, and every rule stays linear."""
@@ -118,7 +119,7 @@ def _elsewhere(line: Line, start: int, scene: Scene) -> bool:
         near = near[:-3]
     if line.low[k + 1 : k + 3] == ["last", "year"] or _recalls(line, k) or _ahead(line, k, scene):
         return True
-    return any(low in ACTS or low in scene.v.past for low in near)
+    return not ACTS.isdisjoint(near) or not scene.v.past.isdisjoint(near)
 
 
 def _ahead(line: Line, k: int, scene: Scene) -> bool:
@@ -181,11 +182,13 @@ def _recalls(line: Line, k: int) -> bool:
     """ "… come on the back of the Forum held in X (3-4 July)": that was another event."""
     last = max((j for j in range(k) if line.items[j].text == ","), default=-1)
     before = line.low[last + 1 : k]
-    return bool((FOLLOWS | events.BESIDE).intersection(before)) or behind(before)
+    return not FOLLOWS.isdisjoint(before) or not events.BESIDE.isdisjoint(before) or behind(before)
 
 
 def behind(before: list[str]) -> bool:
     """Whether "on the back of", "building on" or the like stands in the words."""
+    if BEHIND_FIRST.isdisjoint(before):
+        return False
     return any(" ".join(before[m : m + 2]) in BEHIND for m in range(len(before) - 1))
 
 
@@ -209,12 +212,14 @@ def _other_end(scene: Scene, lines: list[Line], report: Report, year: int | None
 def _told_day(scene: Scene, lines: list[Line], report: Report, verbs: frozenset[str]) -> Dated | None:
     """The day beside the first of the verbs that a sentence of the event holds."""
     for line in lines:
+        if line.sentence.title or verbs.isdisjoint(line.low):
+            continue
         told = tells(line, scene.event) or opens(line, lines)
-        if line.sentence.title or not told or any(hit.type == "ceremony" for hit in line.hits):
+        if not told or any(hit.type == "ceremony" for hit in line.hits):
             continue
         for dated in _of_event(scene, line, report):
             k = _index(line, dated.start)
-            verb = next((j for j in range(k - 1, -1, -1) if line.low[j] in BEGINS | ENDS), -1)
+            verb = next((j for j in range(k - 1, -1, -1) if line.low[j] in BEGINS or line.low[j] in ENDS), -1)
             if verb >= 0 and line.low[verb] in verbs and dated.has_day and dated.last is None:
                 return dated
     return None

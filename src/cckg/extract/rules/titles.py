@@ -18,7 +18,7 @@ SHARE = 0.5
 
 def bare_title(one: Line, text: str) -> tuple[str, int, int, int] | None:
     """The title, its offsets and the index of the word before it; None where the sentence has none."""
-    for k, low in enumerate(one.low[:-2]):
+    for k, low in enumerate(one.low[:-2]) if not ABOUT.isdisjoint(one.low) else ():
         if low not in ABOUT or not _announced(one, k):
             continue
         start, end = one.items[k + 1].start, _end(one, k + 1)

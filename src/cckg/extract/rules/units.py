@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from cckg.extract.rules.forums import acting_forums
+from cckg.extract.rules.beside import settle_kinds
 from cckg.extract.rules.functions import join_functions
 from cckg.extract.rules.genitives import join_genitives
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.joined import REGIONS
-from cckg.extract.rules.organizations import PLURAL
 from cckg.extract.rules.parents import told_parents
 from cckg.extract.rules.vocabulary import English
-from cckg.names.acronym import looks_like, stands_for
+from cckg.names.acronym import looks_like
 
-SEATS = frozenset({"place", "paper"})
-ANY = frozenset({"a", "an", "one", "another", "any", "each", "every", "some"})
+MENTIONS = frozenset({"org", "event", "name", "place", "project", "paper", "several"})
+"""Kinds of names: a sentence without any is left as it is."""
 
 
 def located(items: list[Item], v: English) -> list[Item]:
     """Countries behind a body and a comma told as a form of its name: "Ministry of Waters, Norland (MWN)"."""
     inside: list[int] = []
     for i in range(len(items) - 2):
+        if items[i].kind != "org":
+            continue
         body, place = items[i], items[i + 2]
-        if (
-            body.kind != "org"
-            or items[i + 1].text != ","
-            or place.known is None
-            or place.known.kind != "country"
-        ):
+        if items[i + 1].text != "," or place.known is None or place.known.kind != "country":
             continue
         after = items[i + 3] if i + 3 < len(items) else None
         beside = items[i + 4] if i + 4 < len(items) else None
@@ -46,13 +39,12 @@ def located(items: list[Item], v: English) -> list[Item]:
 
 def join_bodies(items: list[Item], v: English) -> list[Item]:
     """Units put under the body that follows them: "Unit, Body", "Unit at Body", "Unit department of Body"."""
-    acting_forums(items)
-    _units_of_title(items)
-    _based(items)
-    _cut_off(items, v)
-    _any_one(items)
-    _seated(items)
-    items = join_genitives(items, v)
+    kinds = {item.kind for item in items}
+    if MENTIONS.isdisjoint(kinds):
+        return items
+    low = {item.low for item in items}
+    settle_kinds(items, kinds, low, v)
+    items = join_genitives(items, v, kinds, low)
     if "org" not in [item.kind for item in items]:
         return items
     items = told_parents(located(join_functions(items, v), v), v)
@@ -72,66 +64,6 @@ def join_bodies(items: list[Item], v: English) -> list[Item]:
         found.append(item)
         i += 1
     return found
-
-
-def _any_one(items: list[Item]) -> None:
-    """ "hosted by a Norlandic university": which one is not told."""
-    for before, item in pairwise(items):
-        if item.kind == "org" and before.low in ANY and item.words and item.words[-1].kind == "w":
-            item.kind = "w"
-
-
-def _seated(items: list[Item]) -> None:
-    """ "Reef Relief Commission in Norland (RRCN)": the place behind it is part of the name."""
-    for i in range(len(items) - 2):
-        the = i + 3 < len(items) and items[i + 2].low == "the"
-        body, place = items[i], items[i + 2 + the]
-        if items[i + 1].low != "in" or place.kind not in SEATS or body.kind not in ("org", "name"):
-            continue
-        whole = f"{body.text} in {'the ' * the}{place.text}"
-        if body.parent is None and any(_of_both(short, body, place, whole) for short in place.acronyms):
-            body.kind, body.acronyms = "org", [*body.acronyms, *place.acronyms, body.text]
-            place.acronyms = []
-            body.text, body.low = whole, whole.lower()
-
-
-def _of_both(short: str, body: Item, place: Item, whole: str) -> bool:
-    if stands_for(short, whole):
-        return True
-    # "Partnership on Reefs in the Ostra Agreement (PROA)": a short form that is not of the treaty alone.
-    joint = place.kind == "paper" and body.kind == "org" and not body.acronyms
-    return joint and looks_like(short) and not stands_for(short, place.text)
-
-
-def _cut_off(items: list[Item], v: English) -> None:
-    """ "at the Centre for Pacific islanders": the words behind a bare noun are no part of its name."""
-    for item, after in pairwise(items):
-        said = item.words
-        bare = item.kind == "org" and 2 < len(said) < 5 and said[0].low in v.generic and said[1].low == "for"
-        if bare and after.kind == "w" and after.low in PLURAL and all(w.low in REGIONS for w in said[2:]):
-            item.text, item.low, item.end, item.words = said[0].text, said[0].low, said[0].end, said[:1]
-
-
-def _based(items: list[Item]) -> None:
-    """ "all Norland based institutions": the place does nothing."""
-    for item, after in pairwise(items):
-        if item.kind == "place" and after.low in ("based", "headquartered"):
-            item.kind = "w"
-
-
-def _units_of_title(items: list[Item]) -> None:
-    """ "Chief of Reef Education and Training, Division of A": a unit, whatever noun its name ends in."""
-    for i in range(2, len(items) - 2):
-        k = i - 1 - (items[i - 1].low == "the")
-        behind = items[i + 2 + (i + 3 < len(items) and items[i + 2].low == "the")]
-        if (
-            items[i].kind == "event"
-            and items[i + 1].text == ","
-            and items[k].low in ("of", "for")
-            and items[k - 1].kind == "title"
-            and (behind.kind == "org" or (behind.kind == "name" and looks_like(behind.text)))
-        ):
-            items[i].kind, items[i].core = "org", "unit"
 
 
 def _parent_index(items: list[Item], i: int, v: English) -> int:

@@ -24,18 +24,25 @@ MEANS = {
     for noun in made["nouns"]
     if made["label"] in ("supporter", "funder", "guide")
 }
+TELLING = BE | {"\0", "'s", "’s", "'", "’"}
+"""A form of "be", a mention or a possessive: no other word tells a role here."""
 PAST = words("en/roles.yaml", "past")
+OCCASIONS = frozenset({"event", "session", "occasion", "gathering", "program"})
+PRESIDING = frozenset({"chair", "chairperson", "chairman", "chairwoman", "co-chair"})
+PARTS = {**dict.fromkeys(PRESIDING, "chair"), "moderator": "chair", "host": "chair"}
 
 
 def read_unnamed(scene: Scene, items: list[Item], low: list[str]) -> None:
     """Roles of bodies in one sentence that no cue and no person tells."""
-    if scene.here is None or PAST.intersection(low):
+    if scene.here is None or not PAST.isdisjoint(low):
         return
-    for i, item in enumerate(items):
+    for i in [i for i, word in enumerate(low) if word in TELLING or not i]:
+        item = items[i]
         if item.low in BE and item.kind == "w":
             _by_noun(scene, items, i, low)
         elif item.kind == "title":
             _by_officer(scene, items, i, low)
+            _of_the_event(scene, items, i, low)
         elif item.kind == "name" and "-" in item.text:
             _by_suffix(scene, item)
         elif item.kind == "s":
@@ -93,6 +100,20 @@ def _by_suffix(scene: Scene, item: Item) -> None:
         return
     why = Why("body and participle", f"en/frames.yaml: participations: suffixes: {suffix.lower()}")
     take(scene, body, role, projects[-1], (item.start, item.end), why)
+
+
+def _of_the_event(scene: Scene, items: list[Item], i: int, low: list[str]) -> None:
+    """ "the Chair of the event, Ms. P": P presided."""
+    role = PARTS.get(items[i].low.split()[-1], "") if low[i + 1 : i + 2] in (["of"], ["for"]) else ""
+    j = i + 2 + (low[i + 2 : i + 3] in (["the"], ["this"]))
+    if role != "chair" or j + 1 >= len(items) or low[j] not in scene.v.event_nouns | OCCASIONS:
+        return
+    j += 1
+    while j < len(items) and (items[j].kind == "hon" or items[j].text == ","):
+        j += 1
+    if j < len(items) and items[j].kind == "person":
+        why = Why("body and noun", f"en/titles.yaml: titles: {items[i].low}")
+        take(scene, items[j], role, scene.here or scene.event, (items[i].start, items[j].end), why)
 
 
 def _by_officer(scene: Scene, items: list[Item], i: int, low: list[str]) -> None:

@@ -37,6 +37,8 @@ MET = re.compile(
     r"(?:进行|开展)了?[^，。；\n]{0,8}?(?:交流|座谈|会谈|研讨|沟通|对接)"
 )
 SIGNED = re.compile(r"(?:正式|共同|联合|现场)?(?:签署|签订|签约)")
+SIGNS = {FUNCTIONS: "等", ATTENDED: "参席", MET: "我", SPEAK: "作做进介分汇交展演", SIGNED: "签"}
+"""Signs of which one stands in whatever the wording finds: a sentence without any is not searched for it."""
 _WHO = (
     r"(?:有关|相关|主要|分管|全体|部分|各|本级|在职|党政|业务|技术|具体|编制|核查|研究|一线|工作"
     r"|青年|学生|教师|机关|下属|基层|党员|及|的)*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from cckg.extract.rules.chinese.words import EVENTS, pattern_of
 from cckg.extract.rules.dates import Dated, chinese_dates, with_year, written
@@ -152,14 +153,7 @@ class Days:
 
     def phrase_year(self, sentence: Sentence) -> int | None:
         """The year that stands before the event's name ("举办2022年某某培训班")."""
-        said = self.text[sentence.start : sentence.end]
-        nouns = pattern_of(EVENTS, "types").pattern
-        years = set(
-            re.findall(
-                rf"(20[0-3]\d)\s?年(?!\s?\d{{1,2}}\s?月)(?!以来|起|至|前)[^，。；、]{{0,50}}?(?:{nouns})(?!主席)",
-                said,
-            )
-        )
+        years = set(_year_of_event().findall(self.text, sentence.start, sentence.end))
         return int(years.pop()) if len(years) == 1 else None
 
     def _title_year(self) -> int | None:
@@ -188,6 +182,14 @@ class Days:
             return f"{dotted[3]}-{dotted[2]}-{dotted[1]}"
         match = match or re.search(r"(?m)^\s*(20\d\d)[-/.](\d\d?)[-/.](\d\d?)\b", self.text[:600])
         return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else None
+
+
+@cache
+def _year_of_event() -> re.Pattern[str]:
+    nouns = pattern_of(EVENTS, "types").pattern
+    return re.compile(
+        rf"(20[0-3]\d)\s?年(?!\s?\d{{1,2}}\s?月)(?!以来|起|至|前)[^，。；、]{{0,50}}?(?:{nouns})(?!主席)"
+    )
 
 
 def _coming(dated: Dated, filled: Dated, published: str) -> Dated:

@@ -74,6 +74,8 @@ class Events:
     def nouns(self, sentence: Sentence) -> list[re.Match[str]]:
         """Event nouns; in 培训项目座谈会 and 会审暨培训会 the last one says what it is."""
         matches = list(pattern_of(EVENTS, "types").finditer(self.text, sentence.start, sentence.end))
+        if not matches:
+            return matches
         starts = {match.start() for match in matches}
         matches = [
             match for i, match in enumerate(matches) if not (i and self._beside(matches[i - 1], match))

@@ -14,6 +14,7 @@ from cckg.extract.rules.chinese.coming import (
     LECTURED,
     MET,
     SIGNED,
+    SIGNS,
     SPEAK,
     VISIT,
     people_nouns,
@@ -42,14 +43,19 @@ class Guests:
 
     def read(self, main: Occasion, sentence: Sentence) -> None:
         """Every body of the sentence that sent people."""
+        said = self.text[sentence.start : sentence.end]
         self._invited(main, sentence)
         self._present(main, sentence, pattern_of(ROLES, "participle"), "participant")
         self._present(main, sentence, LECTURED, "speaker")
-        self._functions(main, sentence)
-        self._joined(main, sentence)
-        self._met(main, sentence)
-        self._spoke(main, sentence)
-        self._signed(main, sentence)
+        for wording, step in (
+            (FUNCTIONS, self._functions),
+            (ATTENDED, self._joined),
+            (MET, self._met),
+            (SPEAK, self._spoke),
+            (SIGNED, self._signed),
+        ):
+            if any(sign in said for sign in SIGNS[wording]):
+                step(main, sentence)
         if main.type == "study-visit":
             self._visitors(main, sentence)
 

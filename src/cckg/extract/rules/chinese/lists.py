@@ -8,6 +8,7 @@ from cckg.extract.rules.chinese.names import LATIN, ending, endings, ends_with_p
 
 _JOINERS = "和与及暨同"
 _LONG = ("以及", "联合", "会同", "携手", "连同")
+_JOINER = re.compile("|".join([f"[{_JOINERS}]", *_LONG]))
 _LONGEST = 48
 """No name is longer: what stands before tells nothing about its end."""
 _OPEN, _CLOSE = "（“《", "）”》"
@@ -69,6 +70,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _split_joiners(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Parted at 和, 与, 及, 以及 behind the ending of a body."""
+    if _JOINER.search(text, start, end) is None:
+        return [(start, end)]
     found, at, i = [], start, start
     whole = _bodied(text[start:end])
     while i < end:
@@ -110,6 +113,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     end = _without_tail(text, start, end)
     start = max(start, text.rfind("】", start, end) + 1)
     for _ in range(2):
+        before = start
         dated = _DATE.match(text[start:end])
         start += dated.end() if dated else 0
         said = text[start:end]
@@ -118,6 +122,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         called = _CALLED.match(text[start:end])
         if called and is_body(text[start + called.end() : end]):
             start += called.end()
+        if start == before:
+            break
     return start, end
 
 

@@ -213,17 +213,15 @@ class People:
 
     def mentioned(self, text: str, start: int, end: int) -> list[Named]:
         """Every known name between the offsets, in order; the longest where two begin together."""
-        found, at = [], start
-        while at < end - 1:
-            named = [
-                name for name in self.by_start.get(text[at : at + 2], ()) if text.startswith(name, at, end)
-            ]
+        found, past, starts = [], start, self.by_start
+        for at in [at for at in range(start, end - 1) if text[at : at + 2] in starts] if starts else ():
+            if at < past:
+                continue
+            named = [name for name in starts[text[at : at + 2]] if text.startswith(name, at, end)]
             if named:
                 name = max(named, key=len)
-                found.append(Named(at, at + len(name), self.by_name[name]))
-                at += len(name)
-            else:
-                at += 1
+                past = at + len(name)
+                found.append(Named(at, past, self.by_name[name]))
         return found
 
 

@@ -23,7 +23,7 @@ from cckg.extract.rules.places import Places
 from cckg.extract.rules.sentences import Sentence
 from cckg.model.report import Report
 
-_END = "。！？；\n"
+_END, _PAUSE = re.compile("[。！？；\n]"), re.compile("[，、 ]")
 _LONGEST = 1500
 """A sentence is cut behind this many characters: text without full stops is still read in linear time."""
 _SHORT = re.compile(
@@ -54,11 +54,14 @@ class Reader:
         title = canonical(self.report.title) if self.report.title else None
         for one in report_sentences(self.text, title, "zh/layout.yaml"):
             at = one.start
-            for i in range(one.start, one.end):
-                full = (i - at >= _LONGEST and self.text[i] in "，、 ") or i - at >= 2 * _LONGEST
-                if self.text[i] in _END or full or i == one.end - 1:
-                    found.append(Sentence(at, i + 1, one.block, one.title))
-                    at = i + 1
+            for stop in [*(match.end() for match in _END.finditer(self.text, one.start, one.end)), one.end]:
+                while stop - at > _LONGEST:
+                    cut = _PAUSE.search(self.text, at + _LONGEST, min(stop, at + 2 * _LONGEST))
+                    end = min(stop, cut.end() if cut else at + 2 * _LONGEST + 1)
+                    found.append(Sentence(at, end, one.block, one.title))
+                    at = end
+                found.append(Sentence(at, stop, one.block, one.title))
+                at = stop
         return [s for s in found if s.end > s.start]
 
     def read(self) -> Draft:
@@ -158,7 +161,7 @@ class Reader:
             if sentence.title and not main.places:
                 main.places = self.where.held_at(sentence, main.type == "study-visit")
         self.events.when.told_day(main, body)
-        for sentence in body:
+        for sentence in body if not main.start else ():
             self.events.when.days(main, sentence, self.events.nouns(sentence))
         self.events.rounds(main, body)
         said = "".join(self.text[s.start : s.end] for s in body[:6])

@@ -55,8 +55,9 @@ def _counts() -> re.Pattern[str]:
 def read_attendance(text: str, main: Occasion, sentence: Sentence) -> None:
     """How many came to the main event, told once."""
     said = text[sentence.start : sentence.end]
-    planned = any(word in said for word in word_set(EVENTS, "planned"))
-    if main.count or planned or not (pattern_of(ROLES, "participle").search(said) or _GATHERED.search(said)):
+    if main.count or any(word in said for word in word_set(EVENTS, "planned")):
+        return
+    if not (pattern_of(ROLES, "participle").search(said) or _GATHERED.search(said)):
         return
     for match in _counts().finditer(text, sentence.start, sentence.end):
         value = number(match.group("n"))
