@@ -19,7 +19,7 @@ from cckg.resolve.score import Comparison
 from entities import rows
 
 BENCH = Path(__file__).parent
-FILES = ("pairs", "fresh", "second", "last", "closing")
+FILES = ("pairs", "fresh", "second", "last", "closing", "blind")
 RESULTS = BENCH / "results" / "pairs.json"
 Judged = tuple[dict[str, str], Comparison]
 

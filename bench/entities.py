@@ -1,6 +1,6 @@
 """Resolution measured on records: things of the gold records, events told by several reports.
 
-usage: python bench/entities.py [--part open|held|closing|all] [--errors]
+usage: python bench/entities.py [--part open|held|closing|blind|all] [--errors]
 
 Gold: bench/entities/gold.tsv over the records of bench/gold/dev, and bench/events/tellings.tsv, of whose
 rows a third is held (see the READMEs there). Figures go to bench/results/entities.json; a part that is
@@ -31,7 +31,7 @@ GOLD = BENCH / "entities" / "gold.tsv"
 TELLINGS = BENCH / "events" / "tellings.tsv"
 RESULTS = BENCH / "results" / "entities.json"
 EVENT = "event"
-HELD = {"open": "no", "held": "yes", "closing": "closing"}
+HELD = {"open": "no", "held": "yes", "closing": "closing", "blind": "blind"}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -136,7 +136,7 @@ def found(part: str) -> Iterator[tuple[str, EntityEvaluation]]:
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure, print and keep."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--part", choices=["open", "held", "closing", "all"], default="open")
+    parser.add_argument("--part", choices=[*HELD, "all"], default="open")
     parser.add_argument("--errors", action="store_true", help="list every wrong pair")
     asked = parser.parse_args(argv)
     before: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}

@@ -141,6 +141,7 @@ def test_a_split_may_name_a_mention(space: Workspace) -> None:
         (lambda s: curating.merge(s, "meridian", "r/nothing", None, WEI), "r/nothing: is no id"),
         (lambda s: curating.merge(s, "meridian", "tesland", None, WEI), "meridian is an organization, tesland a place; only like is merged"),
         (lambda s: curating.merge(s, "meridian", "meridian", None, WEI), "'meridian' and 'meridian' are one already"),
+        (lambda s: curating.distinct(s, "meridian", "meridian", None, WEI), "meridian: is one thing; `cckg split` takes"),
         (lambda s: curating.accept(s, "meridian", "reed", None, WEI), "meridian and reed are not among the suggestions"),
         (lambda s: curating.split(s, "reed", ["Nobody"], None, WEI), "'Nobody': is no name of reed; its names are Reed Institute of Soils"),
         (lambda s: curating.split(s, "reed", ["s/o0"], None, WEI), "s/o0: is no mention of reed; it has u/o0"),

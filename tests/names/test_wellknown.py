@@ -35,6 +35,10 @@ def test_no_name_means_two_bodies() -> None:
 @pytest.mark.parametrize(
     ("name", "body"),
     [
+        ("IAP/CAS", "iap"),
+        ("CAS/IAP", "iap"),
+        ("CAS Institute of Atmospheric Physics", "iap"),
+        ("CAS Institute of Reeds", None),
         ("United Nations Development Program", "undp"),
         ("联合国开发计划署", "undp"),
         ("GTZ", "gtz"),

@@ -52,11 +52,17 @@ PEOPLE = [
     ("W. Lanqing", "魏兰青", "unsure", "other writing of characters"),
     ("Wei Lanqing", "王兰青", "different", "another family name"),
     ("Wei Lanqing", "Wei Lanping", "different", "another given name"),
+    ("何建坤", "He Jiankun", "same", "pinyin of three characters"),  # he is no excellency
+    ("H.E. Wei Lanqing", "Wei Lanqing", "same", None),
+    ("HE Mr Wei Lanqing", "Wei Lanqing", "same", None),
 ]
 PLACES = [
     ("Weifang City", "Weifang", "same", "same but for the noun"),
     ("湖南省", "Hunan Province", "same", "gazetteer"),
     ("Viet Nam", "越南", "same", "gazetteer"),
+    ("Addis Ababa", "亚的斯亚贝巴", "same", "gazetteer"),
+    ("Yanqing District, Beijing", "北京市延庆区", "same", "pinyin"),
+    ("Yanqing District, Hebei", "北京市延庆区", "different", "another place"),
     ("Shanxi Province", "Shaanxi Province", "different", "another place"),
     ("Jilin City", "Jilin Province", "different", "another kind"),
     ("Suzhou, Jiangsu", "宿州市", "different", "another place"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_]+", re.UNICODE)
+_PLAIN = re.compile("[a-z0-9]+")
 
 
 @lru_cache(maxsize=20_000)
@@ -58,8 +59,9 @@ def slug(name: str, limit: int = 80) -> str:
 
     Empty when the name has no ASCII letter or digit.
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = _PLAIN.findall(name.casefold().replace("'", ""))
     text = ""
     for word in words:
         if len(text) + len(word) + 1 > limit and text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -45,7 +46,14 @@ def name_key(name: str) -> tuple[str, ...]:
 def ordered_key(name: str) -> tuple[str, ...]:
     """The same words in the order of the name."""
     drop = _lexicon().drop
-    return tuple(word for word in _put_right(fold(name).split()) if word not in drop)
+    return tuple(word for word in _put_right(_unaccented(fold(name)).split()) if word not in drop)
+
+
+def _unaccented(text: str) -> str:
+    # École in one report is Ecole in the next.
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
 
 
 def _put_right(words: list[str]) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cckg import declared
-from cckg.names.acronym import looks_like
+from cckg.names.acronym import initials, looks_like
 from cckg.names.fold import fold, has_han
 from cckg.names.functions import stem
 from cckg.names.kinds import kinds
@@ -62,12 +64,48 @@ def _key(name: str, legal: bool = True) -> Key:
 def well_known(name: str) -> WellKnown | None:
     """The well-known body of this name or abbreviation, word order and small words aside, or None.
 
-    A unit may stand before the abbreviation of its body: "Institute of Atmospheric Physics, CAS".
+    A unit may stand before the abbreviation of its body or behind it, and be abbreviated itself:
+    "Institute of Atmospheric Physics, CAS", "CAS Institute of Atmospheric Physics", "IAP/CAS".
     """
-    unit, comma, short = name.rpartition(", ")
-    if comma and looks_like(short) and (whole := _index().get(_key(short))):
-        name = f"{unit}, {whole.names[0]}"
-    return _index().get(_key(name)) or _index().get(_key(name, legal=False))
+    if found := _index().get(_key(name)) or _index().get(_key(name, legal=False)):
+        return found
+    return next((body for unit, short in _turns(name) if (body := _unit(unit, short))), None)
+
+
+_ABBREVIATED = re.compile(r"([A-Z]{2,8})(/|, )([A-Z]{2,8})")
+
+
+def _turns(name: str) -> Iterator[tuple[str, str]]:
+    """How the name may part into a unit and the abbreviation of its body."""
+    unit, comma, behind = name.rpartition(", ")
+    if comma and looks_like(behind):
+        yield unit, behind
+    before, space, rest = name.partition(" ")
+    if space and looks_like(before):
+        yield rest, before
+    if both := _ABBREVIATED.fullmatch(name):
+        yield both[1], both[3]
+        if both[2] == "/":
+            yield both[3], both[1]
+
+
+def _unit(unit: str, short: str) -> WellKnown | None:
+    """The unit, in full or abbreviated, of the body of this abbreviation."""
+    whole = _index().get(_key(short))
+    if whole is None:
+        return None
+    return _index().get(_key(f"{unit}, {whole.names[0]}")) or _units().get((unit, whole.names[0]))
+
+
+@cache
+def _units() -> dict[tuple[str, str], WellKnown]:
+    """Units by initials and the body behind the comma; initials that two of its units share tell nothing."""
+    found: dict[tuple[str, str], set[WellKnown]] = {}
+    for body in _index().values():
+        unit, comma, whole = body.names[0].rpartition(", ")
+        if comma:
+            found.setdefault((initials(unit), whole), set()).add(body)
+    return {key: next(iter(bodies)) for key, bodies in found.items() if len(bodies) == 1}
 
 
 def every_known() -> tuple[WellKnown, ...]:

@@ -118,6 +118,8 @@ def _evidence(a: Entry, b: Entry, around: Surroundings) -> list[str]:
         found.append("same parent")
     if around.kind == "organization" and not (_situated(a) and _situated(b)):
         found.append("no jurisdiction said")
+    if around.kind == "organization" and bool(around.parents(a)) != bool(around.parents(b)):
+        found.append("a unit and no unit")
     if all(map(looks_like, forms(a))) or all(map(looks_like, forms(b))):
         found.append("only an abbreviation")
     if around.kind == "person":

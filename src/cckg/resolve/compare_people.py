@@ -13,9 +13,10 @@ from cckg.names.surnames import surname_pinyin
 from cckg.resolve.score import Comparison, judged, weights
 
 _TITLES = re.compile(
-    r"^(?:(?:h\.?e|hon|dr|prof|professor|mr|ms|mrs|miss|mme|sir|dame|director|academician)\b\.?\s*)+",
+    r"^(?:(?:(?-i:H\.\s?E|HE(?=(?:\s+\S+){3}))|hon|dr|prof|professor|mr|ms|mrs|miss|mme|sir|dame|director|academician)\b\.?\s*)+",
     re.IGNORECASE,
 )
+"""He Jiankun is no excellency; H.E. Ban Ki-moon and HE Mr Ban Ki-moon are."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 

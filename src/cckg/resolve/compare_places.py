@@ -21,8 +21,16 @@ _NOUNS = {
 
 def compare_places(a: str, b: str) -> Comparison:
     """Whether two names can be one place; a province and a city of one name are two."""
-    name = _case(plain_writing(a.strip()), plain_writing(b.strip()))
+    name = _case(_parted(plain_writing(a.strip())), _parted(plain_writing(b.strip())))
     return judged(weights()["place"][name], (name,))
+
+
+def _parted(name: str) -> str:
+    """北京市延庆区 as 延庆区,北京市: the place that a Chinese name opens with is what the rest lies in."""
+    places, n = jurisdictions().opens(name)
+    rest = name[n:]
+    inside = places and len(rest) > 2 and not jurisdictions().named(name) and _level(rest) == "county"
+    return f"{rest},{name[:n]}" if inside else name
 
 
 def _case(a: str, b: str) -> str:

@@ -9,6 +9,7 @@ from cckg.model.record import Record
 from cckg.model.resolution import Resolution
 from cckg.resolve.compare_places import gazetteer_ids
 from cckg.resolve.events import resolve_events
+from cckg.resolve.given import in_order
 from cckg.resolve.index import forms
 from cckg.resolve.keys import KEYS
 from cckg.resolve.known import Known
@@ -16,25 +17,31 @@ from cckg.resolve.organizations import resolve_organizations
 from cckg.resolve.people import resolve_people
 from cckg.resolve.places import ancestors, resolve_places
 from cckg.resolve.projects import resolve_projects
+from cckg.resolve.settling import led_on, settle
 
 
 def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
     """The canonical entity of every mention, with probability and reason.
 
     Decisions in the authority entries come first; then names, parents, jurisdictions. What
-    matches nothing becomes a new entry. The order of `records` does not matter.
+    matches nothing becomes a new entry, with the id that it was given before (`authority.given`)
+    or one made of its name. The order of `records` does not matter.
     """
-    ordered = sorted(records, key=lambda record: record.report.id)
+    ordered, given = in_order(records), authority.given
     places = Known(authority.places, KEYS["place"])
     organizations = Known(authority.organizations, KEYS["organization"])
     projects = Known(authority.projects, KEYS["project"])
     people = Known(authority.people, KEYS["person"])
     resolve_places(ordered, places)
+    settle(places, "place", given)
     resolve_organizations(ordered, organizations, places)
+    settle(organizations, "organization", given)
     resolve_projects(ordered, projects)
+    settle(projects, "project", given)
     resolve_people(ordered, people, organizations)
+    settle(people, "person", given)
     agents = organizations.matches | people.matches | projects.matches
-    events = resolve_events(
+    events, led = resolve_events(
         ordered,
         authority.events,
         agents,
@@ -42,6 +49,7 @@ def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
         lambda body: _parents(body, organizations),
         lambda place: ancestors(place, places),
         lambda place: _unlisted(places.entries[place]),
+        given,
     )
     return Resolution(
         authority=Authority(
@@ -49,7 +57,7 @@ def resolve(records: Sequence[Record], authority: Authority) -> Resolution:
             people=_sorted(people),
             places=_sorted(places),
             projects=_sorted(projects),
-            events=authority.events,
+            events=led_on(authority.events, led),
         ),
         matches=agents | places.matches | events,
         new=frozenset(organizations.new | people.new | places.new | projects.new),

@@ -21,6 +21,7 @@ class Telling:
     `around` are the bodies that its organizers are part of; `within` the places that its places lie
     in; `backers` everybody who has a role in it. `written` are the languages in which its places
     are named, empty where a gazetteer holds them all: 内罗毕, held by none, does not contradict Nairobi.
+    `content` is all that was said, in words: it decides between equals, so that no id does.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Telling:
     within: frozenset[str]
     written: frozenset[str] = frozenset()
     roles: int = 0
+    content: str = ""
 
     @property
     def titles(self) -> tuple[Title, ...]:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from cckg.model.authority import EventEntry
+from cckg.model.authority import EventEntry, Given
 from cckg.model.record import Event, Record
 from cckg.model.resolution import Match, Mention
 from cckg.model.vocabulary import ORGANIZING_ROLES
 from cckg.resolve.cluster import Pair, clusters
 from cckg.resolve.event_evidence import Telling, block, days, evidence
+from cckg.resolve.given import Claims, claims
 from cckg.resolve.score import weights
 
 Ids = Mapping[Mention, Match]
@@ -30,11 +31,12 @@ def resolve_events(
     parents: Above = lambda _: (),
     within: Above = lambda _: (),
     written: Above = lambda _: (),
-) -> dict[Mention, Match]:
-    """Match every event mention to the id of its first telling, ``<report>/<local id>``.
+    given: Sequence[Given] = (),
+) -> tuple[dict[Mention, Match], dict[str, str]]:
+    """Match every event mention to an id, ``<report>/<local id>`` of a telling; and ids that lead on.
 
-    What the entries say comes first: a report that is added cannot take the id of an event that has
-    one. Undated events are never put together without a decision. The order of records does not matter.
+    What the entries say comes first, then the id that the event was given before, else that of the
+    telling that came out first. Undated events are never put together without a decision.
     """
     told = {
         one.id: one
@@ -43,13 +45,37 @@ def resolve_events(
     }
     put = settled(entries)
     decided = Decided(put, entries)
-    odds = {(a.id, b.id): _odds(a, b) for a, b in candidates(told.values()) if not decided.apart(a.id, b.id)}
+    groups = _grouped(told, decided)
+    first = {one: group[0] for group in groups for one in group}
+    found = claims(given, "event", first, set(put.values()))
+    names = {group[0]: _called(group, put, found, list(told)) for group in groups}
+    matches = {m: match for group in groups for m, match in _matches(group, names[group[0]], put, told)}
+    return matches, {id_: names[at] for id_, at in found.first.items() if names[at] != id_}
 
-    def apart(a: str, b: str) -> bool:
+
+def _grouped(told: Mapping[str, Telling], decided: Decided) -> list[tuple[str, ...]]:
+    """The tellings of one event each; between equals decides what they say, not how a report is called."""
+    ids = [one.id for one in sorted(told.values(), key=lambda one: (one.content, one.id))]
+    node = {id_: f"{n:09}" for n, id_ in enumerate(ids)}
+    odds: dict[Pair, float] = {}
+    for a, b in candidates(told.values()):
+        if not decided.apart(a.id, b.id):
+            first, second = sorted((node[a.id], node[b.id]))
+            odds[first, second] = _odds(a, b)
+
+    def apart(first: str, second: str) -> bool:
+        a, b = ids[int(first)], ids[int(second)]
         return decided.apart(a, b) or (not decided.same(a, b) and block(told[a], told[b]) is not None)
 
-    groups = clusters(told, odds, apart, weights()["event"]["least"], decided.groups)
-    return {mention: match for group in groups for mention, match in _matches(group, put, told)}
+    settled_ = [[node[one] for one in group if one in node] for group in decided.groups]
+    found = clusters(node.values(), odds, apart, weights()["event"]["least"], settled_)
+    return sorted(tuple(sorted(ids[int(one)] for one in group)) for group in found)
+
+
+def _called(group: tuple[str, ...], put: Mapping[str, str], found: Claims, order: Sequence[str]) -> str:
+    """The id of its entry, else the oldest that it was given, else the telling that came out first."""
+    listed = min((put[one] for one in group if one in put), default=None)
+    return listed or next(iter(found.by.get(group[0], ())), None) or min(group, key=order.index)
 
 
 def tellings(
@@ -71,7 +97,19 @@ def tellings(
             within=frozenset(above for place in here for above in within(place)),
             written=frozenset(language for place in here for language in written(place)),
             roles=roles,
+            content=_content(record, event),
         )
+
+
+def _content(record: Record, event: Event) -> str:
+    names = {
+        **{body.id: body.name for body in record.organizations},
+        **{person.id: person.name for person in record.people},
+        **{place.id: place.name for place in record.places},
+    }
+    held = sorted((p.role, names.get(p.agent, "")) for p in record.participations if p.in_ == event.id)
+    said = event.model_dump(include={"name", "also", "type", "start", "end", "topics", "attendance"})
+    return repr((said, held, [names.get(place, "") for place in event.located_in]))
 
 
 def _agents(record: Record, event: Event, agents: Ids) -> tuple[frozenset[str], frozenset[str], int]:
@@ -154,10 +192,8 @@ def _odds(a: Telling, b: Telling) -> float:
 
 
 def _matches(
-    group: tuple[str, ...], settled: Mapping[str, str], told: Mapping[str, Telling]
+    group: tuple[str, ...], canonical: str, settled: Mapping[str, str], told: Mapping[str, Telling]
 ) -> Iterator[tuple[Mention, Match]]:
-    listed = min((settled[one] for one in group if one in settled), default=None)
-    canonical = listed or group[0]
     for one in group:
         report, _, local = one.partition("/")
         yield (report, local), _match(told[one], canonical, settled, [told[other] for other in group])

@@ -21,7 +21,7 @@ class Index(Generic[E]):
     """Entries of one kind by id and by name key; redirects stand by id only."""
 
     def __init__(self, keys: Keys, entries: Iterable[E] = ()) -> None:
-        self._keys = keys
+        self.keys_of = keys
         self._ids: dict[Hashable, set[str]] = {}
         self.entries: dict[str, E] = {}
         for entry in entries:
@@ -36,7 +36,7 @@ class Index(Generic[E]):
 
     def keys(self, names: Iterable[str]) -> set[Hashable]:
         """All keys of all these names."""
-        return {key for name in names for key in self._keys(name)}
+        return {key for name in names for key in self.keys_of(name)}
 
     def current(self, entry_id: str) -> str:
         """The id after following the redirects of merges."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Generic
 
-from cckg.model.authority import Decision, Entry, Names
+from cckg.model.authority import Decision, Entry, Names, Part
 from cckg.model.resolution import Match, Mention
 from cckg.names.fold import fold, has_han, slug
 from cckg.resolve.index import E, Index, Keys, forms
@@ -59,8 +59,23 @@ class Known(Generic[E]):
         """A readable id for something new."""
         return free_id([f"{prefix} {name}" if slug(name) else "" for name in names], mention, self._taken)
 
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Call the new entities otherwise, wherever one of them is named."""
+        if all(old == new for old, new in names.items()):
+            return
+        entries = [renamed(entry, names) for entry in self.entries.values()]
+        self.index = Index[E](self.index.keys_of)
+        for entry in entries:
+            self.index.put(entry)
+        self.new = {names.get(id_, id_) for id_ in self.new}
+        self.matches = {mention: called(match, names) for mention, match in self.matches.items()}
+
     def _taken(self, entry_id: str) -> bool:
         return entry_id in self.entries
+
+
+LONGEST = 120
+"""Letters of an id: enough for a unit behind its ministry."""
 
 
 def free_id(names: Iterable[str], mention: Mention, taken: Callable[[str], bool]) -> str:
@@ -68,9 +83,32 @@ def free_id(names: Iterable[str], mention: Mention, taken: Callable[[str], bool]
 
     Names without a Latin letter give the report's id and the one inside its record.
     """
-    base = next((s for s in map(slug, names) if s), "") or slug(" ".join(mention))
-    candidates = (slug(f"{base} {mention[0]}" + (f" {n}" if n > 1 else ""), limit=160) for n in count(1))
+    base = next((s for s in (slug(name, limit=LONGEST) for name in names) if s), "")
+    base = base or slug(" ".join(mention))
+    longer = slug(f"{base} {mention[0]}", limit=180)
+    # The number stands behind what was cut off, else two long names would never part.
+    candidates = (longer + (f"-{n}" if n > 1 else "") for n in count(1))
     return base if not taken(base) else next(one for one in candidates if not taken(one))
+
+
+def renamed(entry: E, names: Mapping[str, str]) -> E:
+    """The entry with the ids that hold now, its own and those of what is around it."""
+    data: dict[str, object] = {"id": names.get(entry.id, entry.id)}
+    for field in ("replaced_by", "within"):
+        if (id_ := getattr(entry, field, None)) and id_ in names:
+            data[field] = names[id_]
+    if any(part.id in names for part in getattr(entry, "part_of", ())):
+        parts: tuple[Part, ...] = getattr(entry, "part_of", ())
+        data["part_of"] = tuple(part.model_copy(update={"id": names.get(part.id, part.id)}) for part in parts)
+    return entry.model_copy(update=data)
+
+
+def called(match: Match, names: Mapping[str, str]) -> Match:
+    """The match with the ids that hold now, in its reason too."""
+    reason = match.reason
+    if reason.startswith("may be "):
+        reason = " ".join(names.get(word, word) for word in reason.split(" "))
+    return Match(names.get(match.id, match.id), match.probability, reason)
 
 
 def steps_up(start: str, upward: Mapping[str, str | None]) -> int:

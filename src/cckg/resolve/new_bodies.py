@@ -17,6 +17,7 @@ from cckg.resolve.known import Known, names_of, widened
 from cckg.resolve.likeness import compare
 from cckg.resolve.members import contradict
 from cckg.resolve.places import same_area
+from cckg.resolve.reading import read
 
 
 class NewBodies:
@@ -59,7 +60,7 @@ class NewBodies:
     def _entry(self, group: Group[Body]) -> str:
         """The id of the group, whose entry knows all its names and what any mention says."""
         bodies = [body for body, _ in group.mentions]
-        id_ = group.id or self._minted(bodies[0])
+        id_ = group.id or self._minted(bodies)
         entry = self._known.entries[id_]
         said: dict[str, str | None] = {
             "kind": entry.kind or next((b.stated.kind for b in bodies if b.stated.kind), None),
@@ -71,10 +72,12 @@ class NewBodies:
             self._known.put(widened(entry, names).model_copy(update=said))
         return id_
 
-    def _minted(self, body: Body) -> str:
+    def _minted(self, bodies: Sequence[Body]) -> str:
+        body = bodies[0]
         stated, (name, also) = body.stated, names_of(body.names)
-        ordinary = len(name_key(stated.name)) <= DISTINCTIVE_WORDS
-        new_id = self._known.mint(body.names, body.mention, body.parent if body.parent and ordinary else "")
+        new_id = self._listed(bodies) or self._known.mint(
+            [name for told in bodies for name in told.names], body.mention, self._prefix(body)
+        )
         self._known.new.add(new_id)
         parts = (Part(id=body.parent),) if body.parent else ()
         self._known.put(
@@ -89,3 +92,14 @@ class NewBodies:
             )
         )
         return new_id
+
+    def _listed(self, bodies: Sequence[Body]) -> str | None:
+        """The id of the list of well-known bodies, whichever report names it in full first."""
+        names = (read(name) for body in bodies for name in body.names)
+        found = (one.known.id for one in names if one.known and one.text not in one.known.shared)
+        return next((id_ for id_ in found if id_ not in self._known.entries), None)
+
+    def _prefix(self, body: Body) -> str:
+        """What tells a body of an ordinary name from others: its parent."""
+        ordinary = len(name_key(body.stated.name)) <= DISTINCTIVE_WORDS
+        return body.parent if body.parent and ordinary else ""

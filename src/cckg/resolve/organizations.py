@@ -9,6 +9,7 @@ from cckg.model.authority import OrganizationEntry, PlaceEntry
 from cckg.model.record import Organization, Record
 from cckg.model.resolution import Match
 from cckg.resolve.body import Body
+from cckg.resolve.given import came_out
 from cckg.resolve.index import forms
 from cckg.resolve.known import Known, steps_up
 from cckg.resolve.likeness import compare
@@ -50,7 +51,7 @@ def _waves(records: list[Record]) -> Iterator[list[tuple[Record, Organization]]]
     for record in records:
         upward = {body.id: body.unit_of for body in record.organizations}
         ranked += [
-            (steps_up(b.id, upward), not (b.place or b.level), record.report.id, b.id, record, b)
+            (steps_up(b.id, upward), not (b.place or b.level), came_out(record), b.id, record, b)
             for b in record.organizations
         ]
     ranked.sort(key=lambda row: row[:4])

@@ -122,7 +122,7 @@ def _gather(gatherer: Gatherer[Someone], waiting: Sequence[Someone], known: Know
 def _minted(group: Group[Someone], known: Known[PersonEntry]) -> str:
     first = group.mentions[0][0]
     name, also = names_of(first.names)
-    new_id = known.mint(first.names, first.mention)
+    new_id = known.mint([name for one, _ in group.mentions for name in one.names], first.mention)
     known.new.add(new_id)
     told = [one.stated for one, _ in group.mentions if one.stated]
     family = next((person.family_name for person in told if person.family_name), None)

@@ -12,6 +12,8 @@ from cckg.model.record import Place, Record
 from cckg.model.resolution import Match, Mention
 from cckg.names.fold import fold
 from cckg.names.key import place_key
+from cckg.names.places import gazetteer
+from cckg.resolve.compare_places import gazetteer_ids
 from cckg.resolve.gathering import Gatherer, Group
 from cckg.resolve.index import forms
 from cckg.resolve.judge import judge
@@ -143,7 +145,7 @@ def _entry(group: Group[Spot], known: Known[PlaceEntry]) -> str:
     kind = next((spot.stated.kind for spot in spots if spot.stated.kind), None)
     within = next((spot.within for spot in spots if spot.within), None)
     if group.id is None:
-        new_id = known.mint(spots[0].names, spots[0].mention)
+        new_id = known.mint([*_in_english(names), *names], spots[0].mention)
         known.new.add(new_id)
         name, also = names_of(names)
         known.put(PlaceEntry(id=new_id, name=name, also=also, kind=kind, within=within))
@@ -151,6 +153,12 @@ def _entry(group: Group[Spot], known: Known[PlaceEntry]) -> str:
     entry = widened(known.entries[group.id], names)
     known.put(entry.model_copy(update={"kind": entry.kind or kind, "within": entry.within or within}))
     return group.id
+
+
+def _in_english(names: Sequence[str]) -> list[str]:
+    """What the gazetteer calls the place, where it holds one of this name only: 湘潭市 is Xiangtan."""
+    held = (gazetteer().find(name) for name in names if len(gazetteer_ids(name)) == 1)
+    return [place.name for place in held if place]
 
 
 def same_area(a: str, b: str, known: Known[PlaceEntry]) -> bool:

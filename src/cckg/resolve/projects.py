@@ -71,9 +71,10 @@ def _gather(waiting: list[Told], known: Known[ProjectEntry]) -> None:
     gatherer = Gatherer[Told](_link, lambda _, __: False)
     for group in list(gatherer.gather(waiting)):
         first = group.mentions[0][0]
-        new_id = known.mint(first.names, first.mention)
+        names = [name for told, _ in group.mentions for name in told.names]
+        new_id = known.mint(names, first.mention)
         known.new.add(new_id)
-        name, also = names_of(name for told, _ in group.mentions for name in told.names)
+        name, also = names_of(names)
         known.put(ProjectEntry(id=new_id, name=name, also=also))
         gatherer.named(group, new_id)
         known.matches.update(gatherer.matches(group, "first mention of this project"))
