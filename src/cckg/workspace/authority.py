@@ -22,6 +22,7 @@ from cckg.model.decisions import Choice
 from cckg.model.errors import DataError
 from cckg.model.finding import Finding
 from cckg.workspace.decisions import after_log, append
+from cckg.workspace.given import load_given
 from cckg.workspace.kept import load_kept, with_kept
 from cckg.workspace.text import read_text, shown
 
@@ -36,11 +37,13 @@ ENTRY_MODELS: dict[str, type[Entry] | type[EventEntry]] = {
 
 
 def load_authority(folder: Path) -> Authority:
-    """The entries of `folder`'s five files after the decisions of its log; a missing file is empty.
+    """The entries of `folder`'s five files after the decisions of its log, and the ids that builds gave.
 
+    A missing file is empty.
     Raises DataError with file and line for every fault, in one file or between them.
     """
-    return after_log(with_kept(load_entries(folder), load_kept(folder)), folder)
+    entries = after_log(with_kept(load_entries(folder), load_kept(folder)), folder)
+    return entries.model_copy(update={"given": load_given(folder)})
 
 
 def append_decision(folder: Path, choice: Choice) -> Path:

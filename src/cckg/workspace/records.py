@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cckg import documents, files
 from cckg.documents import Document
@@ -35,14 +37,70 @@ def load_record(path: Path, report: Report | None = None) -> LoadedRecord:
     return LoadedRecord(record, document)
 
 
+def kept_record(path: Path, record: Record) -> LoadedRecord:
+    """A record that was read from this file before and is known to be sound."""
+    return LoadedRecord(record, _Unparsed(path))
+
+
+class _Unparsed(Document):
+    """A document that is parsed when somebody asks for its data or for a line."""
+
+    def __init__(self, path: Path) -> None:
+        self.name, self._path = shown(path), path
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "data":
+            raise AttributeError(name)
+        self.data = documents.parse(read_text(self._path), self.name).data
+        return self.data
+
+
 def save_record(path: Path, record: Record, document: Document | None = None) -> bool:
     """Write a record; comments and key order of `document`, its present form, are kept."""
-    data = as_data(record)
-    text = documents.dump(documents.update(document.data, data) if document else documents.styled(data))
+    text = record_text(record) if document is None else updated_text(record, document)
     return files.write(path, text)
 
 
+def updated_text(record: Record, document: Document) -> str:
+    """The file of `document` changed to say `record`: comments, order and style of what stays are kept."""
+    is_first = "reviewed" not in document.data
+    node = documents.update(document.data, as_data(record))
+    return documents.dump(_with_passes_in_line(node) if is_first else node)
+
+
+def record_text(record: Record) -> str:
+    """A record as a new file."""
+    node = documents.styled(as_data(record))
+    _with_passes_in_line(node)
+    return _SECTION.sub(r"\n\1", documents.dump(node))
+
+
+_SECTION = re.compile(
+    r"^((?:report|organizations|people|places|projects|events|participations):)", re.MULTILINE
+)
+_LAST = ("evidence", "original", "confidence", "status", "decided")
+
+
+def _with_passes_in_line(node: Any) -> Any:
+    for review in node.get("reviewed", ()):
+        review.fa.set_flow_style()
+    if "reviewed" in node:
+        node["reviewed"].fa.set_flow_style()
+    return node
+
+
 def as_data(record: Record) -> dict[str, object]:
-    """The record as plain data in the order of the format, without what is left out."""
+    """The record as plain data in the order of the format, without what is left out or empty."""
     data = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)
-    return {"format": 1, **{key: value for key, value in data.items() if key != "format"}}
+    ordered: dict[str, object] = _ordered({"format": 1, **{k: v for k, v in data.items() if k != "format"}})
+    return ordered
+
+
+def _ordered(data: Any) -> Any:
+    """What a fact says first, what is known about the saying last."""
+    if isinstance(data, list):
+        return [_ordered(value) for value in data]
+    if not isinstance(data, dict):
+        return data
+    own = {key: _ordered(value) for key, value in data.items() if value not in ([], {}) and key not in _LAST}
+    return own | {key: _ordered(data[key]) for key in _LAST if data.get(key) not in (None, [])}
