@@ -47,7 +47,9 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/scale.py
+	$(BIN)/python bench/queries.py
 	$(BIN)/python bench/ranking.py
+	$(BIN)/python bench/network.py
 	$(BIN)/python bench/stores.py
 
 # CCKG_DEV_TEXTS=FOLDER names the texts of bench/gold, which are not kept here.

@@ -11,19 +11,21 @@ from cckg.model.report import Report, sha256
 ROLES = ("host", "organizer", "organizer", "co-organizer", "supporter", "participant", "participant")
 
 
-def reports_and_records(number: int, seed: int = 1) -> Iterator[tuple[Report, Record]]:
-    """`number` reports of one event each, with seven bodies from a pool that grows with it."""
+def reports_and_records(
+    number: int, seed: int = 1, bodies: int = len(ROLES)
+) -> Iterator[tuple[Report, Record]]:
+    """`number` reports of one event each, with seven bodies, or fewer, from a pool that grows with it."""
     chance = random.Random(seed)
     pool = [
         f"{a} {b} Institute {i}" for i in range(max(20, number // 8)) for a, b in [("Lanyuan", "Climate")]
     ]
     for n in range(number):
-        bodies = chance.sample(pool, len(ROLES))
-        text = f"Training {n} was run by " + ", ".join(bodies) + "."
+        names = chance.sample(pool, bodies)
+        text = f"Training {n} was run by " + ", ".join(names) + "."
         name = f"report-{n:06d}"
         yield (
             Report(id=name, text=text, title=f"Training {n}", of="digest"),
-            _record(n, name, text, bodies, chance),
+            _record(n, name, text, names, chance),
         )
 
 
@@ -47,7 +49,7 @@ def _record(n: int, name: str, text: str, bodies: list[str], chance: random.Rand
             ],
             "participations": [
                 {"agent": f"b{i}", "in": "e", "role": role, "evidence": spans[i], "status": "checked"}
-                for i, role in enumerate(ROLES)
+                for i, role in enumerate(ROLES[: len(bodies)])
             ],
         }
     )

@@ -1,11 +1,14 @@
 """Time of each stage at growing sizes, beside a named peer on the same data in the same run.
 
 usage: python bench/scale.py [SIZE …]      (default 200 800 events; results in bench/results/scale.json)
+
+After these sizes, which peers can follow, the stages alone at LARGE events (bench/large.py).
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import tempfile
 import time
@@ -33,6 +36,7 @@ from cckg.store.turtle import serialize
 from cckg.validate import validate
 from generate import reports_and_records
 
+LARGE = (2_000, 20_000)
 RESULTS = Path(__file__).parent / "results" / "scale.json"
 
 
@@ -86,6 +90,13 @@ def load(path: Path) -> pyoxigraph.Store:
     return store
 
 
+def large(size: int) -> dict[str, float] | None:
+    """bench/large.py in a process of its own; None where it needs more memory than that may have."""
+    command = [sys.executable, str(Path(__file__).parent / "large.py"), str(size)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    return json.loads(done.stdout) if done.returncode == 0 else None
+
+
 PAIRS = """
 PREFIX cckg: <https://w3id.org/cckg/ontology#>
 SELECT ?pair ?weight
@@ -99,6 +110,7 @@ def main(sizes: list[int]) -> None:
         "extraction": reading.figures(),
         "stages": [measure(size) for size in sizes],
     }
+    result["large"] = [one for size in LARGE if (one := large(size))]
     rounded = json.loads(json.dumps(result), parse_float=lambda x: float(f"{float(x):.4g}"))
     text = json.dumps(rounded, indent=1) + "\n"
     RESULTS.write_text(text, encoding="utf-8")

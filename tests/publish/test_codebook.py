@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from cckg.model.ontology import ontology
 from cckg.model.record import Fact, Record
 from cckg.publish.codebook import codebook, fields
 from cckg.publish.tables import metadata
-from cckg.publish.vocabulary import ontology
 
 PAGE = codebook(ontology())
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cckg.model.ontology import SPACES, Term, anchor, ontology, short
 from cckg.publish.ontology_page import ontology_page
-from cckg.publish.vocabulary import SPACES, Term, anchor, ontology, short
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -22,8 +22,8 @@ BASE = "https://data.example/id/"
 OWN = {"https://schema.org/isBasedOn", "https://schema.org/mentions"}
 # Keys of which no context can make what the mapper makes; docs/exporting.md says why.
 NOT_READ = {
-    "format", "drafted", "reviewed", "evidence", "original", "confidence", "status", "start", "end", "date", "year_from",
-    "attendance", "published", "text", "read",
+    "decided",
+    "format", "drafted", "reviewed", "evidence", "original", "confidence", "status", "year_from", "attendance", "text", "read",
 }  # fmt: skip
 
 
@@ -62,17 +62,48 @@ def test_every_part_of_the_record_is_there(example: Record, example_parts: Parts
         "type", "title", "publisherName", "url", "inLanguage", "prefLabel", "altLabel", "classification", "level", "jurisdiction",
         "subOrganizationOf", "name", "familyName", "givenName", "member", "organization", "positionTitle", "placeKind",
         "containedInPlace", "label", "eventType", "mode", "location", "occurrences", "topic", "session", "performer",
-        "isPartOf", "superEvent", "agent", "activity", "role",
+        "isPartOf", "superEvent", "agent", "activity", "role", "datePublished", "earliestStart", "latestEnd",
     }  # fmt: skip
     covered = {one.predicate for one in triples}
     things = {one.subject for one in triples if isinstance(one.subject, NamedNode)}
     mapped = {one for one in example_parts.reviewed if one.subject in things and one.predicate in covered}
-    # Labels, and the classes that PROV adds, are the mapper's own; a unit's full name is made of two names.
+    # Bounds that no report gives to the day are computed. Labels, and the classes that PROV adds, are the mapper's own; a unit's full name is made of two names.
     missing = {
         one for one in mapped - triples
-        if not one.predicate.value.endswith(("#label", "#type", "#session")) and "Climate Office, " not in str(one.object)
+        if not one.predicate.value.endswith(("#label", "#type", "#session", "#earliestStart", "#latestEnd")) and "Climate Office, " not in str(one.object)
     }  # fmt: skip
     assert missing == set()
+
+
+@pytest.mark.parametrize(
+    ("report", "event", "expected"),
+    [
+        ({"published": "2021-05-25"}, {}, {("datePublished", "2021-05-25", "date")}),
+        ({"published": "2021-05"}, {}, {("datePublished", "2021-05", "gYearMonth")}),
+        ({"published": "2021"}, {}, {("datePublished", "2021", "gYear")}),
+        ({}, {"start": "2021-05-25"}, {("earliestStart", "2021-05-25", "date")}),
+        ({}, {"start": "2021-05", "end": "2021-06-02"}, {("latestEnd", "2021-06-02", "date")}),
+        ({}, {"start": "2021-05-31", "end": "2021-06-02"},
+         {("earliestStart", "2021-05-31", "date"), ("latestEnd", "2021-06-02", "date")}),
+        ({}, {"start": "--05-25"}, set()),
+        ({}, {"start": "2021"}, set()),
+        ({}, {"sessions": [{"title": "Opening", "date": "2021-05-25"}]}, {("earliestStart", "2021-05-25", "date")}),
+    ],
+)  # fmt: skip
+def test_dates_that_are_as_precise_as_the_graph_says_are_read(
+    of_records: Callable[..., Parts], report: dict[str, str], event: dict[str, Any], expected: set[Any]
+) -> None:
+    record = Record.model_validate(
+        {"report": {"id": "r", **report}, "events": [{"id": "e", "name": "A", "type": "other", **event}]}
+    )
+    found = read(record_jsonld(record, BASE))
+    dates = {
+        (one.predicate.value.split("#")[-1].split("/")[-1], one.object.value, one.object.datatype.value.split("#")[1])
+        for one in found if isinstance(one.object, ox.Literal) and "label" not in one.predicate.value
+        and one.object.datatype.value.split("#")[1] not in {"string", "langString"}
+    }  # fmt: skip
+    assert dates == expected
+    assert unlike(found, union(of_records(record))) == []
 
 
 def test_rdflib_reads_the_same(example: Record) -> None:

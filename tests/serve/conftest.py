@@ -105,8 +105,9 @@ class Server:
         """The processes that the server has started, and those that these have."""
         found, waiting = [], [self.process.pid]
         while waiting:
-            children = Path(f"/proc/{(pid := waiting.pop())}/task/{pid}/children")
-            new = [int(child) for child in children.read_text().split()] if children.exists() else []
+            # Of each thread: a nursery may be started by another than the first.
+            threads = Path(f"/proc/{waiting.pop()}/task").glob("*/children")
+            new = [int(child) for children in threads for child in children.read_text().split()]
             found += new
             waiting += new
         return found

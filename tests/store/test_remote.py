@@ -1,5 +1,6 @@
 """A server that misbehaves: each fault is one line with the remedy, within limits of time and size."""
 
+import base64
 import json
 import threading
 import time
@@ -8,7 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from click.testing import CliRunner, Result
 
+from cckg.cli.main import cli
 from cckg.model.errors import QueryError, StoreError
 from cckg.model.table import Term
 from cckg.store.login import Login
@@ -134,7 +137,7 @@ def silent(request: BaseHTTPRequestHandler) -> None:
     [
         (said(400, "text/plain", "syntax error\nat 'FOO'"), r"refuses the query: syntax error at 'FOO'$"),
         (said(400, "text/html", "<h1>Bad</h1>"), r"refuses the query$"),
-        (said(401, "text/plain", "no"), r"asks for a login; give --user and set CCKG_PASSWORD"),
+        (said(401, "text/plain", "no"), r"asks for a login; set CCKG_USER and CCKG_PASSWORD"),
         (said(403, "text/plain", "no"), r"does not allow this"),
         (said(404, "text/plain", "no"), r"has nothing at this address; see docs/stores\.md"),
         (said(429, "text/plain", "no"), r"wants fewer requests; wait"),
@@ -204,6 +207,55 @@ def test_a_login_goes_only_to_a_server_that_asks(way: str, server: Server) -> No
     assert seen[0] == ""
     assert [word.split(" ")[0] for word in seen[-2:]] == [way.split(" ")[0]] * 2
     assert "secret" not in f"{Login('ann', 'secret')}{seen}"
+
+
+def guarded(user: str, password: str) -> Reply:
+    """Answers this user only."""
+    expected = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+    def reply(request: BaseHTTPRequestHandler) -> None:
+        known = request.headers.get("Authorization") == expected
+        said(200 if known else 401, JSON, ROWS, WWW_Authenticate='Basic realm="x"')(request)
+
+    return reply
+
+
+def asked_by(environment: dict[str, str], server: Server, *options: str) -> Result:
+    query = ["query", "-", "--graph", server.address, "--format", "csv", *options]
+    return CliRunner(env=environment).invoke(cli, query, input="SELECT ?x { ?x ?p ?o }")
+
+
+@pytest.mark.parametrize("options", [(), ("--timeout", "60")])
+def test_a_query_has_its_login_from_the_environment(options: tuple[str, ...], server: Server) -> None:
+    server.reply = guarded("ann", "hidden")
+    answer = asked_by({"CCKG_USER": "ann", "CCKG_PASSWORD": "hidden"}, server, *options)
+    assert answer.stdout.split() == ["x", "厅"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "message"),
+    [
+        ({"CCKG_USER": "", "CCKG_PASSWORD": ""}, "asks for a login; set CCKG_USER and CCKG_PASSWORD"),
+        ({"CCKG_USER": "ann", "CCKG_PASSWORD": "wrong"}, "asks for a login"),
+        ({"CCKG_USER": "ann"}, "CCKG_USER needs the password in CCKG_PASSWORD"),
+    ],
+)
+def test_a_login_that_will_not_do_is_told_without_the_password(
+    environment: dict[str, str], message: str, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CCKG_PASSWORD", raising=False)
+    server.reply = guarded("ann", "hidden")
+    answer = asked_by(environment, server)
+    assert isinstance(answer.exception, StoreError)
+    assert message in str(answer.exception)
+    assert "wrong" not in str(answer.exception)
+
+
+def test_explaining_tells_no_password(server: Server) -> None:
+    # The store is counted too, and the count is no number here: the error has no password either.
+    server.reply = guarded("ann", "hidden")
+    answer = asked_by({"CCKG_USER": "ann", "CCKG_PASSWORD": "hidden"}, server, "--explain")
+    assert len(server.asked) > 2 and "hidden" not in f"{answer.output}{answer.exception}{server.asked}"
 
 
 @pytest.mark.parametrize("address", ["http://", "http:///x", "http://e:99999/", "http://[/", "http://u:p@e/"])

@@ -17,13 +17,23 @@ def rules() -> list[str]:
 
 
 def derive(triples: Iterable[Triple]) -> frozenset[Triple]:
-    """Only the triples that the rules add.
+    """Only the triples that the rules add."""
+    return derive_in(held(triples))
+
+
+def held(triples: Iterable[Triple]) -> Store:
+    """The triples in a store of their own."""
+    store = Store()
+    store.bulk_extend(Quad(*triple) for triple in triples)
+    return store
+
+
+def derive_in(store: Store) -> frozenset[Triple]:
+    """Put into the store what the rules add to it, and give just that.
 
     Each rule runs until it gives nothing new before the next one starts, so that a rule that
     counts sees all that the rules before it found.
     """
-    store = Store()
-    store.bulk_extend(Quad(*triple) for triple in triples)
     derived: set[Triple] = set()
     for rule in rules():
         while fresh := {triple for triple in _constructed(store, rule) if Quad(*triple) not in store}:

@@ -107,11 +107,20 @@ class EventEntry(Model):
     decisions: tuple[Decision, ...] = ()
 
 
+class Given(Model):
+    """An id that a build gave to what no entry holds, and the mentions it was given for, the first first."""
+
+    kind: EntityKind
+    id: Text
+    mentions: tuple[MentionId, ...]
+
+
 class Authority(Model):
-    """All authority entries of a workspace."""
+    """All authority entries of a workspace; `given`: the ids of everything else, oldest first."""
 
     organizations: tuple[OrganizationEntry, ...] = ()
     people: tuple[PersonEntry, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
     projects: tuple[ProjectEntry, ...] = ()
     events: tuple[EventEntry, ...] = ()
+    given: tuple[Given, ...] = ()

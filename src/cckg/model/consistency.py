@@ -124,10 +124,11 @@ def _ends_early(start: str, end: str) -> bool:
 
 def _evidence(record: Record, report: Report) -> Iterator[Problem]:
     text = record.report.text
+    if text and text.of == "original" and report.of == "digest":
+        yield from _elsewhere(text.sha256, report)
+        return
     if text and text.sha256 != report.sha256:
-        remedy = (
-            "the text has changed since the evidence was set; run `cckg extract` again or mend the offsets"
-        )
+        remedy = "the text has changed since the evidence was set; `cckg anchor` finds the words again"
         yield Problem(("report", "text", "sha256"), "is not the hash of the report's text", remedy)
         return
     for path, fact in record.facts():
@@ -135,3 +136,11 @@ def _evidence(record: Record, report: Report) -> Iterator[Problem]:
             if span.end > len(report.text):
                 message = f"ends at {span.end}, but the text has {len(report.text)} characters"
                 yield Problem((*path, "evidence", i), message, "point it at words inside the text")
+
+
+def _elsewhere(hash_: str, digest: Report) -> Iterator[Problem]:
+    # The evidence points into a text that is not here: it can be checked by who has that text.
+    if digest.original and digest.original.sha256 != hash_:
+        message = "is not the hash of the original that the report's front matter names"
+        remedy = "mend the one that is wrong; `cckg anchor` moves the evidence to the digest"
+        yield Problem(("report", "text", "sha256"), message, remedy)

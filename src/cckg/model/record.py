@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -38,6 +38,16 @@ class Span(Model):
         return self
 
 
+class Decided(Model):
+    """What somebody decided about a fact, and what the record said before (`""` where it said nothing)."""
+
+    what: Literal["accepted", "rejected", "corrected", "added"]
+    by: Text
+    kind: ReviewerKind = "person"
+    on: PartialDate
+    was: dict[str, Any] | None = None
+
+
 class Fact(Model):
     """Anything that can be wrong: where it is said, how sure the extractor was, what review said."""
 
@@ -45,6 +55,7 @@ class Fact(Model):
     original: tuple[Span, ...] = ()
     confidence: Share | None = None
     status: Status | None = None
+    decided: Decided | None = None
 
     @property
     def standing(self) -> Status:

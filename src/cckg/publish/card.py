@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from cckg.model.ontology import Ontology, short
 from cckg.model.triples import Triple
-from cckg.publish.vocabulary import Ontology, short
 
 _Said = Mapping[str, Mapping[str, list[str]]]
 """Values by property, in short, by the address of the thing."""

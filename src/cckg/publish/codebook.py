@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from cckg.model.ontology import Ontology, Term, short
 from cckg.model.record import Fact, Record
 from cckg.publish.tables import metadata
-from cckg.publish.vocabulary import Ontology, Term, short
 
 _HEAD = """\
 # Codebook
@@ -25,13 +25,14 @@ everywhere, and a filter by year has to say what it does with it.
 """
 _PARTS = (
     *("ReportRef", "TextRef", "Original", "Drafted", "Review", "Organization", "Person", "Position", "Place"),
-    *("Project", "Event", "Attendance", "Session", "Participation", "Span"),
+    *("Project", "Event", "Attendance", "Session", "Participation", "Span", "Decided"),
 )
 _NAMES = {
     "ReportRef": "report",
     "TextRef": "report.text",
     "Original": "report.original",
     "Span": "evidence, original",
+    "Decided": "decided",
 }
 
 

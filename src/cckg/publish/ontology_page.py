@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cckg.model.namespaces import ONTOLOGY, SCHEMES
-from cckg.publish.vocabulary import SPACES, Link, Ontology, Term, anchor
+from cckg.model.ontology import SPACES, Link, Ontology, Term, anchor
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 LABELS = {

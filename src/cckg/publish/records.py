@@ -16,6 +16,11 @@ from cckg.model.record import Record
 _KINDS = {"organizations": "Organization", "people": "Person", "places": "Place", "projects": "Project"}
 
 
+# How precise a date is tells its datatype, and so the meaning of its key; the class is the same.
+_DAY = len("2021-05-25")
+_PUBLISHED = {_DAY: "OfDay", len("2021-05"): "OfMonth", len("2021"): "OfYear"}
+
+
 def context() -> dict[str, Any]:
     """What the keys of a record mean."""
     found: dict[str, Any] = json.loads((folder("ontology") / "context.jsonld").read_text(encoding="utf-8"))
@@ -27,16 +32,26 @@ def record_jsonld(record: Record, base: str) -> str:
 
     The context stands inside, so that nothing is fetched to read it.
     """
-    data = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    data = _without_decisions(
+        record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    )
     address = {
         "@base": f"{base}event/{quote(record.report.id, safe='/-_.~')}/",
         "@language": record.report.language.lower(),
     }
-    data["report"] = {"@type": "Report", "language": record.report.language.lower(), **data["report"]}
+    report = f"Report{_PUBLISHED.get(len(data['report'].get('published', '')), '')}"
+    data["report"] = {"@type": report, "language": record.report.language.lower(), **data["report"]}
     for plural in (*_KINDS, "events", "participations"):
         data[plural] = [_typed(plural, one, record) for one in data.get(plural, ()) if _stands(one)]
     whole = {"@context": [address, context()["@context"]], **{k: v for k, v in data.items() if v != []}}
     return json.dumps(whole, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
+
+
+def _without_decisions(data: Any) -> Any:
+    # Who decided what is the curators' own; the status says what came of it.
+    if isinstance(data, dict):
+        return {key: _without_decisions(value) for key, value in data.items() if key != "decided"}
+    return [_without_decisions(value) for value in data] if isinstance(data, list) else data
 
 
 def _stands(fact: Mapping[str, Any]) -> bool:
@@ -45,11 +60,21 @@ def _stands(fact: Mapping[str, Any]) -> bool:
 
 def _typed(plural: str, fact: dict[str, Any], record: Record) -> dict[str, Any]:
     inner = {
-        key: [{"@type": kind, **one} for one in fact[key] if _stands(one)]
+        key: [{"@type": kind + _dated(one, date="OnDay"), **one} for one in fact[key] if _stands(one)]
         for key, kind in (("positions", "Position"), ("sessions", "Session"))
         if key in fact
     }
-    return {"@type": _type(plural, fact, record), **fact, **inner}
+    dated = _dated(fact, start="FromDay", end="ToDay") if plural == "events" else ""
+    return {"@type": _type(plural, fact, record) + dated, **fact, **inner}
+
+
+def _dated(fact: Mapping[str, Any], **words: str) -> str:
+    """What the word of a class adds for dates that are whole days."""
+    return "".join(word for key, word in words.items() if _is_day(fact.get(key)))
+
+
+def _is_day(date: str | None) -> bool:
+    return date is not None and len(date) == _DAY and not date.startswith("-")
 
 
 def _type(plural: str, fact: Mapping[str, Any], record: Record) -> str:

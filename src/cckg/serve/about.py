@@ -40,8 +40,8 @@ Bind = Callable[[Ask, str, Mapping[str, str]], str]
 class About:
     """A workspace. `base` opens its ids; `ontology` has the triples of the ontology and its schemes.
 
-    `files` are the graph's files for those who want all of it; `network` makes the network page,
-    which takes seconds where the graph is large, and may be called in another process.
+    `listed` gives the graph's files, as they are now, for those who want all of it; `network` makes
+    the network page, which takes seconds where the graph is large, and may be called in another process.
     """
 
     title: str
@@ -52,6 +52,11 @@ class About:
     creator: str | None = None
     queries: tuple[LibraryQuery, ...] = ()
     ontology: tuple[Triple, ...] = ()
-    files: tuple[Path, ...] = ()
+    listed: Callable[[], tuple[Path, ...]] = tuple
     services: tuple[str, ...] = ()
     network: Callable[[], str] | None = field(default=None)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The graph's files."""
+        return self.listed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -20,15 +21,22 @@ from cckg.serve.pages import PAGE, Pages
 from cckg.serve.pool import Pool
 from cckg.serve.protocol import RefusedError
 from cckg.serve.shield import Shield
+from cckg.serve.watch import Watch, watch
 
 Handler = Callable[[Request], Awaitable[Response]]
 _READ = ["GET", "HEAD"]
 
 
-def application(about: About, pool: Pool, local: bool = True) -> Starlette:
+def application(
+    about: About,
+    pool: Pool,
+    local: bool = True,
+    watched: Watch | None = None,
+    say: Callable[[str], None] = print,
+) -> Starlette:
     """The whole service over an open pool; `local` when it is bound to a loopback address.
 
-    The pool is closed when the server ends.
+    With `watched` a graph whose files change is opened anew. The pool is closed when the server ends.
     """
     pages = Pages(about)
     documents, endpoint = Documents(about, pages, pool), Endpoint(pool, about)
@@ -60,9 +68,16 @@ def application(about: About, pool: Pool, local: bool = True) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async def renew() -> None:
+            await pool.renew()
+            documents.forget()
+
+        watching = asyncio.create_task(watch(watched, renew, say)) if watched else None
         try:
             yield
         finally:
+            if watching:
+                watching.cancel()
             await pool.end()
 
     return Starlette(routes=routes, middleware=[Middleware(Shield, local=local)], lifespan=lifespan)

@@ -42,6 +42,10 @@ class Documents:
         self._counts: list[tuple[Kind, int]] | None = None
         self._network: asyncio.Task[str] | None = None
 
+    def forget(self) -> None:
+        """What was made of a graph that is served no more."""
+        self._counts = self._network = None
+
     async def index(self, _: Request) -> Response:
         """The start."""
         if self._counts is None:

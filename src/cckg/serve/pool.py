@@ -5,18 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import pickle
-import socket
-import subprocess
-import sys
 import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from cckg.model.errors import StoreError
+from cckg.serve.hatch import Hatch, hatch
 from cckg.serve.limits import Limits
-from cckg.serve.nursery import NUMBER, ORDER
 from cckg.serve.question import Opener, Question, Reply
 
 _SLACK = 2.0
@@ -38,6 +33,7 @@ class Worker:
     number: int
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
+    home: Hatch
     since: float = 0.0
     served: int = 0
     nice: bool = False
@@ -67,37 +63,41 @@ class Pool:
     _busy: set[Worker] = field(default_factory=set)
     _starting: int = 0
     _waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
-    _control: socket.socket | None = None
-    _nursery: subprocess.Popen[bytes] | None = None
+    _home: Hatch | None = None
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def open(self) -> None:
         """Start the nursery and wait until it has the graph. Raises StoreError in its words."""
         self.close()
-        control, theirs = socket.socketpair()
-        with theirs:
-            command = [sys.executable, "-m", "cckg.serve.nursery", str(theirs.fileno())]
-            # A session of its own, so that Ctrl-C reaches the server and not its workers.
-            self._nursery = subprocess.Popen(  # noqa: S603 - this same program
-                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True
-            )
-        control.sendall(pickle.dumps((self.opener, self.limits)))
-        if (said := control.recv(65_536)) != b"R":
-            control.close()
-            self._nursery.wait()
-            raise StoreError(said[1:].decode("utf-8", "replace") or "the graph could not be opened")
-        control.setblocking(False)
-        self._control = control
+        self._home = hatch(self.opener, self.limits)
 
     def close(self) -> None:
-        """End the workers and the process that forks them."""
-        if self._control:
-            self._control.close()
-            self._control = None
-        if self._nursery:
-            self._nursery.wait()
-            self._nursery = None
+        """End the workers and the processes that fork them."""
+        homes = {self._home, *(worker.home for worker in self._busy)} - {None}
+        self._home = None
         self._idle.clear()
+        for home in homes:
+            if home:
+                home.close()
+
+    async def renew(self) -> None:
+        """Open the graph anew beside the one that answers, then change over; questions under way go on.
+
+        Raises StoreError where it cannot be opened; all then stays as it is.
+        """
+        new = await asyncio.to_thread(hatch, self.opener, self.limits)
+        async with self._turn:
+            old, self._home = self._home, new
+        idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.writer.close()
+        if old:
+            self._leave(old)
+
+    def _leave(self, home: Hatch) -> None:
+        """End a nursery of before when its last worker has answered."""
+        if home is not self._home and all(worker.home is not home for worker in self._busy):
+            asyncio.get_running_loop().run_in_executor(None, home.close)
 
     async def end(self) -> None:
         """Close the channels in the loop that they belong to, then all else."""
@@ -164,15 +164,15 @@ class Pool:
         oldest = min(running, key=lambda worker: worker.since, default=None)
         if oldest and time.monotonic() - oldest.since > self.limits.patience:
             oldest.evicted = True
-            self._order(b"K", oldest.number)
+            oldest.home.order(b"K", oldest.number)
 
     def _slow_down(self, worker: Worker) -> None:
         # Quick questions then go before this one. It cannot be taken back: such a worker serves no more.
         worker.nice = True
-        self._order(b"N", worker.number)
+        worker.home.order(b"N", worker.number)
 
     def _free(self, worker: Worker) -> None:
-        if worker.nice or worker.served >= self.limits.uses:
+        if worker.nice or worker.served >= self.limits.uses or worker.home is not self._home:
             return
         self._busy.discard(worker)
         self._idle.append(worker)
@@ -181,7 +181,8 @@ class Pool:
     def _drop(self, worker: Worker) -> None:
         self._busy.discard(worker)
         worker.writer.close()
-        self._order(b"K", worker.number)
+        worker.home.order(b"K", worker.number)
+        self._leave(worker.home)
         self._next()
 
     def _next(self) -> None:
@@ -190,13 +191,6 @@ class Pool:
             if not turn.done():
                 turn.set_result(None)
                 return
-
-    def _order(self, word: bytes, number: int) -> None:
-        if self._control:
-            try:
-                self._control.send(ORDER.pack(word, number))
-            except OSError:
-                return  # The nursery is gone, and its workers with it.
 
     async def _start(self) -> Worker:
         self._starting += 1
@@ -213,18 +207,13 @@ class Pool:
         return worker
 
     async def _forked(self) -> Worker:
-        if self._control is None or (self._nursery and self._nursery.poll() is not None):
+        if self._home is None or not self._home.alive:
             await asyncio.to_thread(self.open)
-        assert self._control  # noqa: S101 - just opened
-        ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self._control, [ORDER.pack(b"F", 0)], [theirs.fileno()])
-        number = await asyncio.get_running_loop().sock_recv(self._control, NUMBER.size)
-        if len(number) < NUMBER.size:
-            ours.close()
-            raise OSError("the nursery has ended")
-        reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 20)
-        return Worker(NUMBER.unpack(number)[0], reader, writer)
+        assert self._home  # noqa: S101 - just opened
+        home = self._home
+        number, channel = await home.fork()
+        reader, writer = await asyncio.open_connection(sock=channel, limit=1 << 20)
+        return Worker(number, reader, writer, home)
 
 
 def usual_workers() -> int:

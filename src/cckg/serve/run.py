@@ -14,19 +14,30 @@ from cckg.serve.about import About
 from cckg.serve.app import application
 from cckg.serve.pool import Pool
 from cckg.serve.shield import is_loopback
+from cckg.serve.watch import Stamp, Watch
 
 
-def run(about: About, pool: Pool, host: str, port: int, say: Callable[[str], None]) -> None:
+def run(
+    about: About,
+    pool: Pool,
+    host: str,
+    port: int,
+    say: Callable[[str], None],
+    stamp: Callable[[], Stamp] | None = None,
+) -> None:
     """Serve until SIGTERM or SIGINT; requests that have begun are answered first.
+
+    `stamp` tells one state of the graph from another; when it changes the graph is opened anew.
 
     Raises CckgError when the address is taken or the graph cannot be opened.
     """
     listening = _listen(host, port)
     try:
+        watched = Watch(stamp, stamp()) if stamp else None
         pool.open()
         _many_files()
         config = uvicorn.Config(
-            application(about, pool, is_loopback(host)),
+            application(about, pool, is_loopback(host), watched, say),
             log_level="warning", access_log=False, server_header=False, http="h11", ws="none", lifespan="on",
             timeout_graceful_shutdown=int(pool.limits.seconds) + 3, h11_max_incomplete_event_size=131_072,
         )  # fmt: skip

@@ -16,12 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from cckg.model.errors import QueryError
 from cckg.model.table import Term
 from cckg.store.expressions import in_expressions
-from cckg.store.tokens import Token, tokens
+from cckg.store.tokens import SHORT, Token, tokens
 
 _ESCAPES = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -33,7 +34,17 @@ def bind(query: str, bindings: Mapping[str, Term]) -> str:
 
     Raises QueryError when the query does not use one of them, or when a value is no sound term.
     """
-    values = {name: rendered(name, term) for name, term in sorted(bindings.items())}
+    given = tuple(sorted(bindings.items()))
+    return _remembered(query, given) if len(query) <= SHORT else _bound(query, given)
+
+
+@lru_cache(maxsize=64)
+def _remembered(query: str, given: tuple[tuple[str, Term], ...]) -> str:
+    return _bound(query, given)
+
+
+def _bound(query: str, given: tuple[tuple[str, Term], ...]) -> str:
+    values = {name: rendered(name, term) for name, term in given}
     found = list(tokens(query))
     used = {token.text[1:] for token in found if token.kind == "variable"}
     if unused := sorted(set(values) - used):

@@ -9,9 +9,10 @@ Its grammar reads without separating words first, so `SERVICESILENT` counts as t
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from cckg.model.errors import QueryError
-from cckg.store.tokens import Token, position, tokens
+from cckg.store.tokens import SHORT, Token, position, tokens
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 200
@@ -29,6 +30,17 @@ def form(query: str, services: Collection[str] = (), graphs: bool = False) -> st
     SERVICE may name one of `services` by its whole address; with `graphs` FROM may name graphs of
     the store, and never files. Raises QueryError, one line with the remedy.
     """
+    if len(query) <= SHORT:
+        return _remembered(query, tuple(services), graphs)
+    return _checked(query, services, graphs)
+
+
+@lru_cache(maxsize=256)
+def _remembered(query: str, services: tuple[str, ...], graphs: bool) -> str:
+    return _checked(query, services, graphs)
+
+
+def _checked(query: str, services: Collection[str], graphs: bool) -> str:
     if len(query) > MAX_CHARACTERS:
         raise QueryError(f"the query is over {MAX_CHARACTERS:,} characters; split it into several")
     found: list[Token] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 
 import httpx
+
+from cckg.model.errors import StoreError
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,21 @@ class Login:
 
     user: str
     password: str = field(repr=False)
+
+
+USER, PASSWORD = "CCKG_USER", "CCKG_PASSWORD"  # names of variables
+
+
+def login_from(environment: Mapping[str, str]) -> Login | None:
+    """The login that the environment gives, which no list of processes and no log shows; None where none.
+
+    Raises StoreError for a user without a password.
+    """
+    if not (user := environment.get(USER)):
+        return None
+    if (password := environment.get(PASSWORD)) is None:
+        raise StoreError(f"{USER} needs the password in {PASSWORD}")
+    return Login(user, password)
 
 
 class Asked(httpx.Auth):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
@@ -13,6 +13,9 @@ from pyoxigraph import RdfFormat, Triple
 from cckg.model.errors import DataError, StoreError
 from cckg.model.finding import Finding
 from cckg.store.memory import Oxigraph, Store
+
+if TYPE_CHECKING:
+    from cckg.store.login import Login
 
 FORMATS: dict[str, RdfFormat] = {
     ".ttl": RdfFormat.TURTLE,
@@ -25,10 +28,13 @@ FORMATS: dict[str, RdfFormat] = {
 Engine = Literal["oxigraph", "rdflib"]
 
 
-def open_store(sources: Sequence[Path | str], engine: Engine = "oxigraph") -> Store:
+def open_store(
+    sources: Sequence[Path | str], engine: Engine = "oxigraph", login: Login | None = None
+) -> Store:
     """What `sources` name: RDF files (FORMATS) together in memory; or one folder, or one http(s) address.
 
-    `engine` answers over files; a folder is Oxigraph's, and a server has its own. Raises DataError
+    `engine` answers over files; a folder is Oxigraph's, and a server has its own, which may want a
+    `login`. Raises DataError
     with file and line for a file that is missing, unknown or does not parse, StoreError for a
     folder that is no store and for several stores at once.
     """
@@ -36,7 +42,7 @@ def open_store(sources: Sequence[Path | str], engine: Engine = "oxigraph") -> St
     if kept and len(sources) > 1:
         raise StoreError(f"{kept[0]} is a whole store; ask it alone, or ask files")
     if kept:
-        return _server(str(kept[0])) if is_address(kept[0]) else open_folder(Path(kept[0]))
+        return _server(str(kept[0]), login) if is_address(kept[0]) else open_folder(Path(kept[0]))
     memory = _loaded(Path(source) for source in sources)
     if engine == "oxigraph":
         return Oxigraph(memory)
@@ -52,7 +58,7 @@ def open_named(files: Iterable[tuple[str, Path]]) -> Oxigraph:
         with _faults(file):
             form = _format(file)
             graph = None if form.supports_datasets else pyoxigraph.NamedNode(name)
-            engine.load(file.read_bytes(), format=form, to_graph=graph)
+            engine.load(path=file, format=form, to_graph=graph)
     return Oxigraph(engine)
 
 
@@ -77,17 +83,23 @@ def open_folder(folder: Path) -> Oxigraph:
         raise StoreError(f"{folder}: cannot be opened as a store ({reason}); push it anew") from error
 
 
-def _server(address: str) -> Store:
+def _server(address: str, login: Login | None) -> Store:
     from cckg.store.remote import Remote
+    from cckg.store.wire import Wire
 
-    return Remote(address)
+    return Remote(address, Wire(login))
 
 
-def _loaded(files: Iterable[Path]) -> pyoxigraph.Store:
-    engine = pyoxigraph.Store()
+def beside(engine: pyoxigraph.Store, files: Iterable[Path]) -> Oxigraph:
+    """What the engine holds already, and RDF files loaded into it. Raises DataError as open_store does."""
+    return Oxigraph(_loaded(files, engine))
+
+
+def _loaded(files: Iterable[Path], engine: pyoxigraph.Store | None = None) -> pyoxigraph.Store:
+    engine = pyoxigraph.Store() if engine is None else engine
     for file in files:
         with _faults(file):
-            engine.load(file.read_bytes(), format=_format(file))
+            engine.load(path=file, format=_format(file))
     return engine
 
 

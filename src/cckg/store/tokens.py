@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # The letters of names (PN_CHARS_BASE); wider than Python's \w, so they are written out.
 _LETTER = (
@@ -39,8 +40,11 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+SHORT = 20_000
+"""Characters of a query up to which what was found out about it is remembered: those that people write."""
+
+
+class Token(NamedTuple):
     """A piece of a query: `kind` is the name of its pattern above, `start` where it begins."""
 
     kind: str
@@ -55,6 +59,15 @@ class Token:
 
 def tokens(query: str) -> Iterator[Token]:
     """The tokens of `query` without white space and comments."""
+    return iter(_remembered(query)) if len(query) <= SHORT else _split(query)
+
+
+@lru_cache(maxsize=64)
+def _remembered(query: str) -> tuple[Token, ...]:
+    return tuple(_split(query))
+
+
+def _split(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         if match.lastgroup and match.lastgroup not in {"space", "comment"}:
             yield Token(match.lastgroup, match.group(), match.start())

@@ -15,7 +15,7 @@ from cckg.store.login import Asked, Login
 
 _MAX_REDIRECTS = 3
 _REMEDIES = {
-    401: "asks for a login; give --user and set CCKG_PASSWORD, or mend them",
+    401: "asks for a login; set CCKG_USER and CCKG_PASSWORD, or mend them",
     403: "does not allow this; give --user and set CCKG_PASSWORD, or ask who runs it",
     404: "has nothing at this address; see docs/stores.md for the addresses of each store",
     405: "does not take this kind of request; see docs/stores.md for the addresses of each store",

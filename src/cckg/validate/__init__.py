@@ -15,15 +15,21 @@ from cckg.validate.screen import breaches
 __all__ = ["validate"]
 
 
-def validate(triples: Iterable[Triple], places: Mapping[str, tuple[str, int]]) -> list[Finding]:
+def validate(triples: Iterable[Triple] | Store, places: Mapping[str, tuple[str, int]]) -> list[Finding]:
     """Every breach of the shapes, sorted; an empty list when all is well.
 
-    `places` gives for the address of a thing the file and the line that state it. A thing
-    without a place stands at that of the thing whose address its own begins with, as the
-    words of a quote at the quote's, and at last in the graph as a whole.
+    The triples may be in a store already, which stays as it is. `places` gives for the address
+    of a thing the file and the line that state it. A thing without a place stands at that of the
+    thing whose address its own begins with, as the words of a quote at the quote's, and at last in
+    the graph as a whole.
     """
-    data, shapes = Store(), Store()
-    data.bulk_extend(Quad(*triple) for triple in triples)
+    data, shapes = triples if isinstance(triples, Store) else _held(triples), Store()
     shapes.load((folder("ontology") / "shapes.ttl").read_bytes(), format=RdfFormat.TURTLE)
     teller = Teller(data, shapes, places)
     return sorted({teller.finding(breach) for breach in breaches(data, shapes)})
+
+
+def _held(triples: Iterable[Triple]) -> Store:
+    store = Store()
+    store.bulk_extend(Quad(*triple) for triple in triples)
+    return store

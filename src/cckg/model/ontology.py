@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -26,6 +26,8 @@ SPACES = {
 """Prefixes of all vocabularies that the ontology names, those of alignments included."""
 
 KINDS = {"Class": "class", "ObjectProperty": "property", "DatatypeProperty": "property", "Metric": "metric"}
+OTHER = "term"
+"""The kind of what is none of these."""
 _TEXTS = ("label", "prefLabel", "definition", "scopeNote", "example", "editorialNote", "title", "description")
 _LINKS = (
     *("subClassOf", "subPropertyOf", "domain", "range", "expectedDataType", "disjointWith", "seeAlso"),
@@ -97,7 +99,7 @@ def ontology() -> Ontology:
     store = Store()
     text = (base / "cckg.ttl").read_bytes()
     store.load(text, format=RdfFormat.TURTLE)
-    terms = [_term(store, node, kind) for node, kind in _typed(store)]
+    terms = terms_of(store)
     by_kind = {
         kind: tuple(sorted((t for t in terms if t.kind == kind), key=lambda term: term.short.lower()))
         for kind in dict.fromkeys(KINDS.values())
@@ -108,12 +110,17 @@ def ontology() -> Ontology:
     return Ontology(about, version, by_kind, schemes)
 
 
-def _typed(store: Store) -> Iterable[tuple[NamedNode, str]]:
-    for quad in store.quads_for_pattern(None, NamedNode(PREFIXES["rdf"] + "type"), None):
-        node, class_ = cast(NamedNode, quad.subject), cast(NamedNode, quad.object)
-        name = re.split(r"[/#]", class_.value)[-1]
-        if node.value.startswith(ONTOLOGY) and name in KINDS:
-            yield node, KINDS[name]
+def terms_of(store: Store) -> list[Term]:
+    """The ontology's own terms in the triples of a store, by address."""
+    subjects = {quad.subject for quad in store.quads_for_pattern(None, None, None)}
+    own = [node for node in subjects if isinstance(node, NamedNode) and node.value.startswith(ONTOLOGY)]
+    return [_term(store, node, _kind(store, node)) for node in sorted(own, key=str)]
+
+
+def _kind(store: Store, node: NamedNode) -> str:
+    types = store.quads_for_pattern(node, NamedNode(PREFIXES["rdf"] + "type"), None)
+    names = (re.split(r"[/#]", cast(NamedNode, quad.object).value)[-1] for quad in types)
+    return next((KINDS[name] for name in sorted(names) if name in KINDS), OTHER)
 
 
 def _scheme(text: bytes) -> tuple[Term, tuple[Term, ...]]:
