@@ -33,8 +33,39 @@ FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 # The last drawing of any kind on any canvas.
 WATCH = """window.last = 0; for (const name of ['stroke', 'fill', 'fillText', 'clearRect']) {
   const own = CanvasRenderingContext2D.prototype[name];
-  CanvasRenderingContext2D.prototype[name] = function () { window.last = performance.now(); return own.apply(this, arguments); };
+  CanvasRenderingContext2D.prototype[name] = function () {
+    window.last = performance.now();
+    return own.apply(this, arguments);
+  };
 }"""
+
+
+PARTICIPATIONS = ("event", "activity", "agent", "role", "status", "year", "top_agent", "agent_class")
+EVENTS = ("event", "label", "type", "start", "end", "year", "places", "occurrences", "report")
+EVIDENCE = (
+    *("activity", "agent", "role", "status", "report", "report_title", "report_url", "publisher"),
+    *("text_of", "quote", "confidence"),
+)
+VIS = """<div id=p style='width:800px;height:800px'></div><script>LIBRARY</script><script>
+const nodes = new vis.DataSet(NODES), edges = new vis.DataSet(EDGES);
+new vis.Network(document.getElementById('p'), { nodes, edges }, OPTIONS);
+</script>"""
+CANVAS = """<canvas id=p width=800 height=800></canvas><script>
+const N = NODES, E = EDGES, c = document.getElementById('p').getContext('2d');
+c.scale(.2, .2);
+c.beginPath();
+for (const [a, b] of E) { c.moveTo(...N[a]); c.lineTo(...N[b]); }
+c.stroke();
+for (const [x, y] of N) { c.beginPath(); c.arc(x, y, 8, 0, 7); c.fill(); }
+</script>"""
+DRAWN = """(() => {
+  const at = new Map(cckg.scene.bodies.map((body, i) => [body.at, i]));
+  return {
+    spots: cckg.scene.bodies.map(({x, y}) => [x, y]),
+    ties: cckg.scene.ties.map(({from, to}) => [at.get(from.at), at.get(to.at)]),
+    all: [cckg.shown.bodies.length, cckg.shown.pairs.length],
+  };
+})()"""
 
 
 def tables(bodies: int) -> tuple[Table, Table, Table, Table]:
@@ -48,8 +79,8 @@ def tables(bodies: int) -> tuple[Table, Table, Table, Table]:
         for role, body in zip(("host", "organizer", "partner"), [centre, *sorted(near)], strict=False):
             name = f"{BASE}body/{body:06}"
             held.append((event, event, name, role, "checked", year, name, "organization"))
-            told.append((event, name, role, "checked", f"{BASE}report/{number % 997:04}", "A report", None, "Weihe News",
-                         "digest", f"The body was {role}.", 0.9))  # fmt: skip
+            report = (f"{BASE}report/{number % 997:04}", "A report", None, "Weihe News")
+            told.append((event, name, role, "checked", *report, "digest", f"The body was {role}.", 0.9))
         events.append((event, f"Course {number}", "training", None, None, year, "Weihe City", 1, None))
     kinds = ("government", "university", "research", "company", "ngo", "association")
     agents = [
@@ -57,12 +88,11 @@ def tables(bodies: int) -> tuple[Table, Table, Table, Table]:
         for i in range(bodies)
     ]
     return (
-        Table(("event", "activity", "agent", "role", "status", "year", "top_agent", "agent_class"), tuple(held)),
+        Table(PARTICIPATIONS, tuple(held)),
         Table(("agent", "label", "kind", "level", "jurisdiction_label", "parent"), tuple(agents)),
-        Table(("event", "label", "type", "start", "end", "year", "places", "occurrences", "report"), tuple(events)),
-        Table(("activity", "agent", "role", "status", "report", "report_title", "report_url", "publisher", "text_of",
-               "quote", "confidence"), tuple(told)),
-    )  # fmt: skip
+        Table(EVENTS, tuple(events)),
+        Table(EVIDENCE, tuple(told)),
+    )
 
 
 def peers(spots: list[list[float]], ties: list[list[int]]) -> dict[str, str]:
@@ -79,17 +109,15 @@ def peers(spots: list[list[float]], ties: list[list[int]]) -> dict[str, str]:
         "edges": {"smooth": False},
         "nodes": {"font": {"size": 0}},
     }
-    vis = (
-        f"{start}<div id=p style='width:800px;height:800px'></div><script>{library}</script><script>new vis.Network("
-        f"document.getElementById('p'), {{nodes: new vis.DataSet({json.dumps(nodes)}), edges: new vis.DataSet({json.dumps(edges)})}}, "
-        f"{json.dumps(options)})</script>"
-    )
-    canvas = (
-        f"{start}<canvas id=p width=800 height=800></canvas><script>const N={json.dumps(spots)},E={json.dumps(ties)},"
-        "c=document.getElementById('p').getContext('2d');c.scale(.2,.2);c.beginPath();for(const [a,b] of E)"
-        "{c.moveTo(...N[a]);c.lineTo(...N[b])}c.stroke();for(const [x,y] of N){c.beginPath();c.arc(x,y,8,0,7);c.fill()}</script>"
-    )
-    return {"vis-network alone": vis, "plain canvas": canvas}
+    vis = filled(VIS, NODES=nodes, EDGES=edges, OPTIONS=options, LIBRARY=library)
+    return {"vis-network alone": start + vis, "plain canvas": start + filled(CANVAS, NODES=spots, EDGES=ties)}
+
+
+def filled(template: str, **values: Any) -> str:
+    """The template with each value as JSON, but text as it is."""
+    for name, value in values.items():
+        template = template.replace(name, value if isinstance(value, str) else json.dumps(value), 1)
+    return template
 
 
 def opened(browser: Any, file: Path) -> tuple[float, Any]:
@@ -108,7 +136,8 @@ FILTER = """async (hash) => {
     await new Promise(requestAnimationFrame);
     const start = performance.now();
     location.hash = hash;
-    await new Promise((done) => addEventListener('hashchange', () => requestAnimationFrame(() => requestAnimationFrame(done)), { once: true }));
+    const frames = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
+    await new Promise((done) => addEventListener('hashchange', () => frames(done), { once: true }));
     return window.last - start;
 }"""
 FILTERS = ("#roles=host,organizer", "#since=2015", "#minimum=2", "#tie=commission", "#kinds=ngo,company", "#")
@@ -126,11 +155,7 @@ def measure(browser: Any, bodies: int, folder: Path) -> dict[str, Any]:
     files = {"page": folder / f"page{bodies}.html"}
     files["page"].write_text(text, encoding="utf-8")
     _, shown = opened(browser, files["page"])
-    drawn = shown.evaluate(
-        "(() => { const at = new Map(cckg.scene.bodies.map((body, i) => [body.at, i]));"
-        "return { spots: cckg.scene.bodies.map(({x, y}) => [x, y]), ties: cckg.scene.ties.map(({from, to}) => [at.get(from.at), at.get(to.at)]),"
-        "all: [cckg.shown.bodies.length, cckg.shown.pairs.length] }; })()"
-    )
+    drawn = shown.evaluate(DRAWN)
     row |= {
         "nodes": drawn["all"][0],
         "ties": drawn["all"][1],

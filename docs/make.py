@@ -12,10 +12,10 @@ from pathlib import Path
 import click
 
 from cckg.cli.main import cli
+from cckg.model.ontology import ontology
 from cckg.publish.card import data_card
 from cckg.publish.codebook import codebook
 from cckg.publish.ontology_page import ontology_page
-from cckg.publish.vocabulary import ontology
 from cckg.query import catalog, catalogue_page
 from cckg.store.open import read_triples
 

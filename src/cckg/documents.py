@@ -197,7 +197,7 @@ def _outdented(text: str) -> str:
 def styled(data: Any, inline: bool = False) -> Any:
     """Plain data as YAML nodes, with lists of words and short mappings in flow style."""
     if isinstance(data, Mapping):
-        node = CommentedMap({key: styled(value) for key, value in data.items()})
+        node = CommentedMap({key: styled(value, key in _INLINE) for key, value in data.items()})
         if inline or (_short(data) and set(data) <= {"start", "end"}):
             node.fa.set_flow_style()
         return node
@@ -210,6 +210,9 @@ def styled(data: Any, inline: bool = False) -> Any:
         return seq
     return DoubleQuotedScalarString(data) if isinstance(data, str) and _DELICATE.search(data) else data
 
+
+# What is known about a thing rather than said by it: one line each, so that a change is one line of a diff.
+_INLINE = frozenset({"decided", "drafted", "text", "original"})
 
 # Text that ruamel.yaml writes bare or folded and reads back as something else (measured, 0.19.1): one that
 # begins with an indicator, inside [ ], and one with control characters or line breaks other than LF.
@@ -233,14 +236,29 @@ def update(node: Any, data: Any) -> Any:
 
 
 def _update_map(node: CommentedMap, data: Mapping[Any, Any]) -> CommentedMap:
-    # `key: null` says by hand what a left-out key says too; it stays as it is.
-    for key in [key for key in node if key not in data and node[key] is not None]:
+    # `key: null` and `key: []` say by hand what a left-out key says too; they stay as they are.
+    for key in [key for key in node if key not in data and node[key] is not None and node[key] != []]:
         del node[key]
+    before: Any = None
     for key, value in data.items():
-        new = update(node[key], value) if key in node else styled(value)
-        if key not in node or new is not node[key]:
+        if key not in node:
+            _insert(node, key, styled(value, key in _INLINE), before)
+        elif (new := update(node[key], value)) is not node[key]:
             node[key] = new
+        before = key
     return node
+
+
+def _insert(node: CommentedMap, key: Any, value: Any, before: Any) -> None:
+    """A new key behind the one that it follows in the format; the lines before the next key stay there."""
+    if before is None:
+        node.insert(0, key, value)
+        return
+    node.insert(list(node).index(before) + 1, key, value)
+    comment = node.ca.items.get(before)
+    if comment and comment[2] is not None and comment[2].value.startswith("\n"):
+        node.ca.items[key] = [None, None, comment[2], None]
+        comment[2] = None
 
 
 def _update_seq(node: CommentedSeq, data: Sequence[Any]) -> CommentedSeq:

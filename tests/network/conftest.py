@@ -23,6 +23,11 @@ AGENTS = (
     *("jurisdiction_label", "parent"),
 )
 EVENTS = ("event", "label", "type", "start", "end", "year", "places", "occurrences", "report")
+FURTHER = {
+    "provinces": ("thing", "province", "province_label"),
+    "positions": ("person", "organization", "title", "stated_on", "report", "status"),
+    "projects": ("project", "project_label", "event", "activity", "agent", "role", "status"),
+}
 EVIDENCE = (
     *("activity", "agent", "role", "status", "report", "report_title", "report_url"),
     *("publisher", "text_of", "quote", "confidence"),
@@ -39,6 +44,7 @@ class World:
     evidence: list[tuple[Cell, ...]] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)
     years: dict[str, int | None] = field(default_factory=dict)
+    further_rows: dict[str, list[tuple[Cell, ...]]] = field(default_factory=dict)
 
     def body(self, name: str, label: str | None = None, parent: str | None = None, **more: Cell) -> World:
         """A body; `more` are further columns."""
@@ -96,6 +102,41 @@ class World:
             (activity, iri(agent), role, status, iri(report), title, url, "Weihe News", text_of, words, 0.9)
         )
         return self
+
+    def province(self, thing: str, province: str) -> World:
+        """Where an event takes place, or a body has its jurisdiction."""
+        return self._further(
+            "provinces", (iri(thing), iri(f"place/{province}"), f"{province.title()} Province")
+        )
+
+    def position(
+        self,
+        person: str,
+        body: str,
+        title: str = "Director",
+        day: str | None = None,
+        report: str = "r1",
+        status: str = "checked",
+    ) -> World:
+        """A person's place in a body, as a report states it."""
+        return self._further("positions", (iri(person), iri(body), title, day, iri(report), status))
+
+    def carries(
+        self, agent: str, project: str, role: str = "implementer", event: str = "", status: str = "checked"
+    ) -> World:
+        """A body's role in a project itself, or in an event of it."""
+        at = (iri(event), iri(event)) if event else (None, iri(project))
+        return self._further("projects", (iri(project), project.title(), *at, iri(agent), role, status))
+
+    def _further(self, name: str, row: tuple[Cell, ...]) -> World:
+        self.further_rows.setdefault(name, []).append(row)
+        return self
+
+    def further(self) -> dict[str, Any]:
+        """The tables of provinces, positions and projects."""
+        return {
+            name: Table(columns, tuple(self.further_rows.get(name, ()))) for name, columns in FURTHER.items()
+        }
 
     def top(self, name: str) -> str:
         """The topmost parent."""
@@ -224,7 +265,19 @@ def varied() -> World:
         world.role(f"body-{i % 12:04}", "supporter", event, part=f"{event}/ceremony", report="later")
         world.role("weihe-river", "host", event, kind="project", report=f"report-{i:04}")
         world.role("body-0001", "host", event, status="draft").role("body-0002", "host", event)
-        world.role("someone", "speaker", event, kind="person")
+        person = f"someone-{i % 15}"
+        world.body(person, f"Someone {i % 15}", **{"class": "person"})
+        world.role(person, "speaker", event, kind="person", report=f"report-{i:04}")
+        world.position(
+            person, f"body-{i % 7:04}", report=f"report-{i:04}", day="2020-05-01" if i % 2 else None
+        )
+        world.role(f"body-{i % 9:04}", "speaker", event, status="draft", report=f"report-{i:04}")
+        world.role(f"body-{i % 11:04}", "guide", event, report=f"report-{i:04}")
+        world.carries(f"body-{i % 8:04}", "weihe-river", event=event, role="organizer")
+        world.carries(f"body-{i % 6:04}", "weihe-river", status="draft" if i % 4 else "checked")
+        world.province(event, "weihe")
+    for i in range(12):
+        world.province(f"body-{i:04}", "weihe")
     return world.body("plain").role("plain", "organizer", "event-0001").role("plain", "partner", "event-0002")
 
 
@@ -279,8 +332,15 @@ def visit(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     def opened(world: World, address: str = "", options: Options | None = None, **context: Any) -> Visit:
         title = context.pop("title", "Capacity building along the Weihe")
         file = tmp_path / f"{len(visits)}.html"
-        file.write_text(page(*world.tables(), About(title=title, version="7"), options), encoding="utf-8")
-        window = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **context})
+        about = About(title=title, version="7")
+        public, analysed = context.pop("public", False), context.pop("analysed", True)
+        text = page(
+            *world.tables(), about, options, **{**world.further(), "public": public, "analysed": analysed}
+        )
+        file.write_text(text, encoding="utf-8")
+        window = chromium.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **context}
+        )
         made = Visit(window.new_page())
         made.page.on("request", lambda request: made.asked.append(request.url))
         made.page.on("console", lambda message: made.said.append(message.text))

@@ -49,7 +49,7 @@ def test_the_picture_is_the_same_on_every_machine() -> None:
 
 
 KEPT = {"0": (570, 0), "1": (395, 0), "2": (175, 0), "3": (0, 0)}
-KEPT_SUMS = (12484, 9481)
+KEPT_SUMS = (10658, 10524)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,60 @@ def test_parts_lie_beside_each_other_and_lonely_bodies_below(invent: Callable[[i
 @pytest.mark.parametrize("size", [0, 1, 2])
 def test_the_smallest_networks(size: int) -> None:
     assert len(layout(named(nx.path_graph(size)))) == size
+
+
+# ---- a larger network moves nobody ---------------------------------------------------------------------------------
+
+
+def test_a_newcomer_moves_nobody_and_stands_beside_its_partners() -> None:
+    before = layout(karate())
+    larger = karate()
+    larger.add_edges_from([("new", "33"), ("new", "32"), ("newer", "new")])
+    after = layout(larger, former=before)
+    assert {at: after[at] for at in before} == before
+    assert dist(after["new"], after["33"]) < 250
+    assert dist(after["newer"], after["new"]) < 120
+    assert min(dist(a, b) for a, b in combinations(after.values(), 2)) > 30
+
+
+def test_a_new_part_stands_apart_from_all_others() -> None:
+    before = layout(karate())
+    larger = karate()
+    larger.add_edge("heron", "otter")
+    after = layout(larger, former=before)
+    assert {at: after[at] for at in before} == before
+    assert min(dist(after[a], before[b]) for a in ("heron", "otter") for b in before) > 100
+
+
+def test_where_nothing_is_new_nothing_moves() -> None:
+    former = layout(karate())
+    assert layout(karate(), seed=2, former=former) == former
+    smaller = karate()
+    smaller.remove_node("33")
+    assert layout(smaller, former=former) == {at: spot for at, spot in former.items() if at != "33"}
+
+
+def test_who_comes_back_finds_the_old_place_free() -> None:
+    """`former` holds also those who left: their places stay theirs."""
+    former = layout(karate())
+    other = karate()
+    other.remove_node("33")
+    other.add_edge("new", "32")
+    spots = layout(other, former=former)
+    assert min(dist(spots["new"], spot) for spot in former.values()) > 30
+
+
+def test_a_network_that_has_more_than_doubled_is_laid_out_anew() -> None:
+    former = layout(named(nx.path_graph(3)))
+    assert layout(karate(), former=former) == layout(karate())
+
+
+def test_a_very_large_part_keeps_a_place_for_everybody(invent: Callable[[int, int], World]) -> None:
+    graph = project(gather(*invent(1500, 1300).tables()), Options())
+    assert len(components(graph)[0]) > 800  # more than springs lay out
+    spots = layout(graph)
+    assert spots.keys() == set(graph)
+    assert len(set(spots.values())) == len(spots)
+    ends = [dist(spots[a], spots[b]) for a, b in graph.edges]
+    others = list(combinations(sorted(spots)[:300], 2))
+    assert sum(ends) / len(ends) < 0.6 * sum(dist(spots[a], spots[b]) for a, b in others) / len(others)

@@ -94,9 +94,9 @@ def place(tmp_path: Path) -> Place:
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Callable[[Record], Place]:
-    """A workspace with another record of the report."""
-    return lambda record: _made(tmp_path, record)
+def made(tmp_path: Path) -> Callable[..., Place]:
+    """A workspace with the draft, parts of it changed."""
+    return lambda **parts: _made(tmp_path, drafted(**parts))
 
 
 def _made(root: Path, record: Record) -> Place:

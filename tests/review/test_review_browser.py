@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +14,13 @@ pytest.importorskip("starlette", reason="cckg[serve] is not installed", exc_type
 pytest.importorskip("uvicorn", reason="cckg[serve] is not installed", exc_type=ImportError)
 
 from cckg.model.record import Record
+from cckg.review.desk.run import address, listen, server
 from cckg.workspace import load_record
 
 if TYPE_CHECKING:
+    import socket
+
+    import uvicorn
     from playwright.sync_api import Browser, Page
     from tests.review.conftest import Place
 
@@ -38,8 +41,8 @@ class Sitting:
     asked: list[str] = field(default_factory=list)
     windows: list[Any] = field(default_factory=list)
 
-    def page(self, **context: Any) -> Page:
-        """The record's page, ready."""
+    def page(self, path: str = "", **context: Any) -> Page:
+        """The record's page, ready; `path` where there are several records."""
         window = self.browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **context})
         self.windows.append(window)
         page = window.new_page()
@@ -48,6 +51,8 @@ class Sitting:
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("dialog", lambda dialog: dialog.accept())
         page.goto(self.address)
+        if path:
+            page.goto(self.address.split("?")[0] + path)
         return self.ready(page)
 
     def ready(self, page: Page) -> Page:
@@ -63,38 +68,28 @@ class Sitting:
 
 @pytest.fixture
 def sit(place: Place, chromium: Browser) -> Iterator[Callable[[], Sitting]]:
-    """Sits down at a real server; at the end its pages have asked nobody else and reported no error."""
-    sittings: list[tuple[Sitting, subprocess.Popen[str]]] = []
+    """Sits down at a server; at the end its pages have asked nobody else and reported no error."""
+    sittings: list[Sitting] = []
+    running: list[tuple[uvicorn.Server, threading.Thread, socket.socket]] = []
 
     def started() -> Sitting:
-        command = [
-            sys.executable,
-            "-m",
-            "cckg",
-            "review",
-            "--web",
-            "--by",
-            "wei",
-            "--data",
-            str(place.space.root),
-        ]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        assert process.stdout
-        line = process.stdout.readline()
-        assert "http://127.0.0.1:" in line, line + process.stdout.read()
-        sitting = Sitting(place, chromium, line.split()[1])
-        sittings.append((sitting, process))
+        listening = listen(0)
+        made = server(place.desk(), "Soils", "token", listening)
+        thread = threading.Thread(target=made.run, args=([listening],))
+        thread.start()
+        running.append((made, thread, listening))
+        sittings.append(sitting := Sitting(place, chromium, f"{address(listening)}?token=token"))
         return sitting
 
     yield started
-    for sitting, process in sittings:
+    for sitting in sittings:
         for window in sitting.windows:
             window.close()
-        process.terminate()
-        assert process.wait(timeout=20) == 0
-        assert process.stdout
-        process.stdout.close()
-    for sitting, _ in sittings:
+    for made, thread, listening in running:
+        made.should_exit = True
+        thread.join(timeout=20)
+        listening.close()
+    for sitting in sittings:
         home = sitting.address.split("?")[0]
         assert sitting.said == []
         assert [url for url in sitting.asked if not url.startswith((home, "data:"))] == []
@@ -276,9 +271,7 @@ def test_who_a_body_is_is_confirmed_beside_it(sit: Sit, place: Place) -> None:
         place.text.replace("id: soils\n", "id: clay\n"), encoding="utf-8"
     )
     sitting = sit()
-    page = sitting.page()
-    page.goto(sitting.address.split("?")[0] + "record/soils")
-    sitting.ready(page)
+    page = sitting.page("record/soils")
     press(page, "n")
     page.wait_for_selector(".bodies")
     assert "green-delta-college" in page.inner_text(".bodies")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +17,10 @@ pytest.importorskip("starlette", reason="cckg[serve] is not installed", exc_type
 
 from starlette.testclient import TestClient
 
+from cckg.model.errors import CckgError
 from cckg.review.desk.app import application
 from cckg.review.desk.guard import COOKIE, HEADER, MOST
+from cckg.review.desk.run import listen
 from cckg.workspace import load_record
 
 if TYPE_CHECKING:
@@ -246,3 +253,39 @@ def test_hostile_words_come_back_as_they_were(place: Place, tab: Tab) -> None:
     reply = tab.post("/move", {"do": "correct", "path": ["organizations", 0], "values": {"name": name}})
     assert reply.status_code == 200
     assert load_record(place.path).record.organizations[0].name == name
+
+
+# ---- the command -----------------------------------------------------------------------------------------------------
+
+
+def test_the_command_serves_this_machine_until_it_is_told_to_end(place: Place) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "cckg",
+        "review",
+        "--web",
+        "--by",
+        "wei",
+        "--data",
+        str(place.space.root),
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout
+    line = process.stdout.readline()
+    try:
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=(\S{32})", line)
+        assert found, line
+        asked = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=60)
+        asked.request("GET", f"/?token={found[2]}")
+        assert asked.getresponse().status == 303
+        asked.close()
+    finally:
+        process.terminate()
+        assert process.wait(timeout=30) == 0
+        process.stdout.close()
+
+
+def test_a_port_that_is_taken_is_told() -> None:
+    with closing(listen(0)) as taken, pytest.raises(CckgError, match="choose another --port"):
+        listen(taken.getsockname()[1])

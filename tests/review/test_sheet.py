@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cckg.flow.desk import desk
 from cckg.model.consistency import Path
 from cckg.model.errors import CckgError, DataError, WorkspaceError
 from cckg.model.record import Record, Span
+from cckg.model.vocabulary import ROLES
 from cckg.review.decisions import Decider, accept, reject
 from cckg.review.desk.book import ChangedError, Opened
 from cckg.review.desk.finding import find
@@ -25,8 +26,6 @@ from cckg.review.desk.words import fields, keys, kinds
 
 if TYPE_CHECKING:
     from tests.review.conftest import Place
-
-    Made = Callable[[Record], Place]
 
 WHO = Decider("wei", "2026-11-26")
 CHAIR: Path = ("participations", 2)
@@ -371,3 +370,30 @@ def test_every_field_has_a_name_and_every_key_a_meaning() -> None:
 def test_moves_are_signed_with_the_day_of_the_decision(place: Place) -> None:
     made = moved(place.desk().open("soils").record, Move(do="accept", path=CHAIR), WHO)
     assert [(one.by, one.on) for one in made.reviewed] == [("wei", "2026-11-26")]
+
+
+MOVES = st.lists(
+    st.one_of(
+        st.builds(lambda i: Move(do="accept", path=("participations", i)), st.integers(0, 2)),
+        st.builds(lambda i: Move(do="reject", path=("organizations", i)), st.integers(0, 1)),
+        st.builds(lambda role: Move(do="correct", path=CHAIR, values={"role": role}), st.sampled_from(ROLES)),
+        st.builds(lambda name: Move(do="add", kind="organizations", values={"name": name}),
+                  st.text(min_size=1).filter(str.strip)),
+        st.just(Move(do="accept-rest")),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(MOVES)
+def test_whatever_is_decided_can_be_taken_back_to_the_first_byte(place: Place, moves: list[Move]) -> None:
+    at, before = place.desk(), place.text
+    opened = at.open("soils")
+    for move in moves:
+        with suppress(DataError):  # a name of control characters alone, say
+            opened = at.do("soils", move, opened.mark)
+    assert at.open("soils").record == opened.record
+    while opened.undoes:
+        opened = at.undo("soils", opened.mark)
+    assert place.text == before

@@ -6,7 +6,8 @@ import io
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.console import Console
@@ -142,6 +143,16 @@ def test_a_fact_is_added_with_its_words(place: Place) -> None:
 def test_a_position_is_added_to_a_person(place: Place) -> None:
     press(place, "+tWei Lan\nWei Lan\nDean\n-\n")
     assert record(place).people[0].positions[-1].title == "Dean"
+
+
+def test_a_record_without_facts_takes_new_ones(made: Callable[..., Place]) -> None:
+    none: dict[str, Any] = dict.fromkeys(
+        ("organizations", "people", "places", "events", "participations"), ()
+    )
+    place = made(**none)
+    assert "the record has no facts yet; + adds one" in press(place, "a")
+    press(place, "u+oGreen Delta College\nGreen Delta College\nuniversity\n\n\n")
+    assert record(place).organizations[0].kind == "university"
 
 
 def test_the_rest_is_accepted_after_a_second_key(place: Place) -> None:

@@ -83,11 +83,12 @@ class KnowledgeGraph:
     def network(self, **options: Any) -> Network | Commissions:
         """Who co-organizes with whom, as a networkx graph that shows itself in a notebook.
 
-        `options` are those of cckg.network.Options and of `cckg network`: rollup, tie, counting,
-        roles, since, until, undated, minimum and more. A directed graph for tie="commission".
+        `options` are those of cckg.network.Options and cckg.network.Study, and of `cckg network`: layer,
+        rollup, tie, counting, roles, since, until, undated, minimum, measures, significance, backbone and
+        more. A directed graph for tie="commission" and for the layers backing and speakers.
         """
         from cckg.api.network import shown
-        from cckg.flow.asking import network_of
+        from cckg.flow.networking import network_of
 
         return shown(network_of(self._store, options), self._title)
 

@@ -1,16 +1,17 @@
-"""`cckg queries`, `cckg query`, `cckg network`: answers from the built graph."""
+"""`cckg queries`, `cckg query`: answers from the built graph."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from cckg.cli.options import Source, data_option, emit, open_workspace
 
 if TYPE_CHECKING:
+    from cckg.store.login import Login
     from cckg.store.memory import Store
     from cckg.workspace import Workspace
 
@@ -19,7 +20,7 @@ OUTPUT = click.option(
 )
 GRAPH = click.option(
     "--graph", "graphs", multiple=True, type=Source(),
-    help="Ask these RDF files, a store on disk or a SPARQL endpoint instead of the workspace's graph.",
+    help="Ask RDF files, a store on disk or an endpoint (login: CCKG_USER, CCKG_PASSWORD) instead of --data.",
 )  # fmt: skip
 
 
@@ -87,6 +88,7 @@ def query(
         limit,
         1_000 if output else _width(),
         explain,
+        _login(sources),
     )
     emit(answer(asked) if timeout is None else answer_within(asked, timeout), output)
 
@@ -114,10 +116,25 @@ def _sources(graphs: tuple[Path | str, ...], data: Path | None) -> tuple[tuple[P
     return graphs or tuple(_built(space)), space.settings.base
 
 
-def _graph(graphs: tuple[Path | str, ...], data: Path | None) -> Store:
+def opened(graphs: tuple[Path | str, ...], data: Path | None) -> Store:
+    """The graph that the options name, or that of the workspace."""
     from cckg.flow.asking import open_graph
 
-    return open_graph(_sources(graphs, data)[0])
+    sources = _sources(graphs, data)[0]
+    return open_graph(sources, login=_login(sources))
+
+
+def _login(sources: tuple[Path | str, ...]) -> Login | None:
+    """Who asks a server; files and folders want nobody."""
+    import os
+
+    from cckg.store.open import is_address
+
+    if not any(map(is_address, sources)):
+        return None
+    from cckg.store.login import login_from
+
+    return login_from(os.environ)
 
 
 def _built(space: Workspace) -> list[Path]:
@@ -128,53 +145,4 @@ def _built(space: Workspace) -> list[Path]:
     return files
 
 
-def _roles(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[str] | None:
-    return frozenset(word.strip() for word in value.split(",") if word.strip()) if value else None
-
-
-@click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["html", "gexf", "graphml", "csv", "json"]),
-    default="csv",
-    show_default=True,
-)
-@click.option("--roles", callback=_roles, help="host,organizer,co-organizer,partner [default: all four].")
-@click.option("--tie", type=click.Choice(["any", "joint", "commission"]), default="any", show_default=True)
-@click.option(
-    "--count",
-    "counting",
-    type=click.Choice(["full", "fractional", "newman"]),
-    default="full",
-    show_default=True,
-)
-@click.option("--rollup", type=click.Choice(["named", "parent"]), default="named", show_default=True)
-@click.option("--from", "since", type=int, help="First year that counts.")
-@click.option("--to", "until", type=int, help="Last year that counts.")
-@click.option("--undated/--no-undated", default=True, help="Whether events without a year count.")
-@click.option("--minimum", type=float, default=0, help="Least weight of a pair.")
-@GRAPH
-@data_option
-@OUTPUT
-def network(
-    form: Literal["html", "gexf", "graphml", "csv", "json"],
-    roles: frozenset[str] | None,
-    graphs: tuple[Path | str, ...],
-    data: Path | None,
-    output: Path | None,
-    **choices: object,
-) -> None:
-    """Write the network of who co-organizes with whom.
-
-    Example: cckg network --rollup parent --format gexf --output network.gexf
-    """
-    from cckg.flow import asking
-
-    chosen = {**choices, **({"roles": roles} if roles else {})}
-    store = _graph(graphs, data)
-    title = open_workspace(data).settings.title if data or not graphs else "Network"
-    emit(asking.network_text(store, form, chosen, title), output)
-
-
-COMMANDS: tuple[click.Command, ...] = (queries, query, network)
+COMMANDS: tuple[click.Command, ...] = (queries, query)

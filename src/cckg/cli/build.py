@@ -24,9 +24,11 @@ def init(folder: Path, base: str | None, title: str | None) -> None:
 
     Example: cckg init mydata --base https://example.org/id/
     """
+    from cckg.flow.schema import write_schemas
     from cckg.workspace import initialise
 
     settings = initialise(folder, base, title)
+    write_schemas(folder)
     click.echo(
         f"{settings} is ready. Copy reports into {folder / 'reports'} and run: cckg build --data {folder}"
     )
@@ -39,16 +41,17 @@ def init(folder: Path, base: str | None, title: str | None) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="For page and exports [default: DATA/out].",
 )
+@click.option("--public", is_flag=True, help="Leave people and quotes out of the pages, to pass them on.")
 @click.option("--json", "as_json", is_flag=True, help="Print counts, ranking and files as JSON.")
-def build(data: Path | None, out: Path | None, as_json: bool) -> None:
-    """Build graph, network page and ranking from reports and records.
+def build(data: Path | None, out: Path | None, public: bool, as_json: bool) -> None:
+    """Build graph, network pages and ranking from reports and records.
 
     Example: cckg build --data data --out out
     """
     from cckg.flow import building
 
     space = open_workspace(data)
-    built = building.build(space, out or space.root / "out", progress)
+    built = building.build(space, out or space.root / "out", progress, public=public)
     click.echo(_as_json(built) if as_json else _as_text(built))
     show_findings(built.findings)
 
@@ -73,16 +76,24 @@ def _as_text(built: Built) -> str:
 @click.command()
 @click.argument("records", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @data_option
+@click.option(
+    "--text",
+    type=click.Path(path_type=Path, exists=True),
+    help="An original, or a folder of them: quotes in it are checked.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
-def validate(ctx: click.Context, records: tuple[Path, ...], data: Path | None, as_json: bool) -> None:
+def validate(
+    ctx: click.Context, records: tuple[Path, ...], data: Path | None, text: Path | None, as_json: bool
+) -> None:
     """Check RECORDS, or all records of the workspace and their graph; exit 1 when there are errors.
 
     Example: cckg validate data/records/hunan-climate-workshop.yaml
     """
     from cckg.flow.building import validate_files, validate_workspace
 
-    findings = validate_files(records) if records else validate_workspace(open_workspace(data))
+    space = open_workspace(data)
+    findings = validate_files(records, space, text) if records else validate_workspace(space, text)
     if as_json:
         import json
         from dataclasses import asdict

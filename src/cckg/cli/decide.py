@@ -37,10 +37,17 @@ def _signed(command: Callable[..., Any]) -> Callable[..., Any]:
 def _signature(space: Workspace, by: str | None, why: str | None) -> Signature:
     from cckg.flow.curating import Signature
 
+    return Signature(curator(space, by), date.today(), why)
+
+
+def curator(space: Workspace, by: str | None, asks: bool = False) -> str:
+    """Who decides: by option, setting or git's word; else asked for, where somebody can answer."""
     name = by or space.settings.curator or _git_name()
+    if not name and asks:
+        name = click.prompt("Who decides? Your name").strip()
     if not name:
         raise click.UsageError('say who decides: --by "Your Name", or curator = "Your Name" in cckg.toml')
-    return Signature(name, date.today(), why)
+    return name
 
 
 def _git_name() -> str:

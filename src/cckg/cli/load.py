@@ -29,7 +29,10 @@ PASSWORD = "CCKG_PASSWORD"  # noqa: S105 - the name of the variable
     "--batch", type=click.IntRange(1, 1_000_000), default=1_000, show_default=True,
     help="Triples sent at once.",
 )  # fmt: skip
-@click.option("--user", help=f"Who asks, where the server wants to know; the password is in {PASSWORD}.")
+@click.option(
+    "--user",
+    help=f"Who asks, where the server wants to know [default: CCKG_USER]; the password is in {PASSWORD}.",
+)
 @click.option("--replace", is_flag=True, help="Delete what these graphs hold from elsewhere.")
 @data_option
 def push(
@@ -59,10 +62,10 @@ def push(
 def _login(user: str | None) -> Login | None:
     import os
 
-    from cckg.store.login import Login
+    from cckg.store.login import Login, login_from
 
     if user is None:
-        return None
+        return login_from(os.environ)
     if (password := os.environ.get(PASSWORD)) is None:
         raise click.UsageError(f"--user needs the password in {PASSWORD}")
     return Login(user, password)

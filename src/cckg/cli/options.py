@@ -62,10 +62,15 @@ def show_findings(findings: tuple[Finding, ...] | list[Finding]) -> None:
         click.echo(f"{finding.severity if finding.severity != 'error' else 'problem'}: {finding}", err=True)
 
 
-def emit(text: str, output: Path | None) -> None:
-    """A result on standard output, or whole into a file."""
+def printable(text: str) -> str:
+    """Text of a report as a terminal may show it: no control characters, nothing that turns its direction."""
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+
+
+def emit(text: str | bytes, output: Path | None) -> None:
+    """A result on standard output, or whole into a file; bytes go out as they are."""
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(text, nl=isinstance(text, str) and not text.endswith("\n"))
         return
     from cckg import files
 

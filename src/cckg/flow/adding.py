@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from cckg.flow.gathering import read_reports
+from cckg.flow.keeping_out import kept_out
 from cckg.model.errors import WorkspaceError
 from cckg.model.record import Record
 from cckg.model.report import Report, report_id
@@ -77,7 +78,7 @@ def add(
     path, target = space.reports / f"{stem}.md", space.records / f"{stem}.yaml"
     if path.exists() or target.exists():
         raise WorkspaceError(f"{shown(path)}: is there already; name this report with --name")
-    record = extract(report)
+    record = kept_out(extract(report), space.authority_folder)
     if as_digest:
         Texts(space.root).keep(report.text)
     save_report(path, _matter(report, as_digest), digest(record) if as_digest else report.text)

@@ -15,6 +15,7 @@ from cckg.workspace import read_text
 
 if TYPE_CHECKING:
     from cckg.store.base import Store
+    from cckg.store.login import Login
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Question:
     form      format of the answer, see cckg.query.render; `width` is the terminal's, `limit` the most rows
     base      opens the ids of the workspace
     explain   tell what is asked of which store, and what came back, instead of the answer
+    login     for a server that wants to know who asks
     """
 
     query: str
@@ -38,6 +40,7 @@ class Question:
     limit: int | None = None
     width: int = 100
     explain: bool = False
+    login: Login | None = None
 
 
 def answer(question: Question) -> str:
@@ -45,7 +48,7 @@ def answer(question: Question) -> str:
     from cckg.query import render
 
     begun = time.perf_counter()
-    with open_graph(question.sources) as store:
+    with open_graph(question.sources, login=question.login) as store:
         opened = time.perf_counter() - begun
         text, values = _asked(store, question)
         if question.explain:

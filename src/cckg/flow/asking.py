@@ -1,37 +1,40 @@
-"""Questions to a built graph, and the tables that the network is made of."""
+"""Questions to a built graph, and the tables that the network is made of (cckg.flow.networking)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from cckg.model.errors import QueryError
 from cckg.model.table import Table
 
 if TYPE_CHECKING:
-    import networkx as nx
+    import pyoxigraph
 
-    from cckg.network import Options
-    from cckg.network.write import Format
     from cckg.query import Catalog
+    from cckg.store.login import Login
     from cckg.store.memory import Store
 
 
-def open_graph(sources: Iterable[Path | str]) -> Store:
+def open_graph(
+    sources: Iterable[Path | str], engine: pyoxigraph.Store | None = None, login: Login | None = None
+) -> Store:
     """A store over RDF files, with the schemes of the controlled words; or a disk store, or a server.
 
     With the schemes a query can ask for all organizing roles, or for a role's Chinese name; a store
-    that `cckg push` has filled holds them.
+    that `cckg push` has filled holds them. With `engine` what it holds is there too; a server may
+    want a `login`.
     """
     from cckg import declared
-    from cckg.store.open import is_address, open_store
+    from cckg.store.open import beside, is_address, open_store
 
     given = list(sources)
     if any(is_address(source) or Path(source).is_dir() for source in given):
-        return open_store(given)
+        return open_store(given, login=login)
     schemes = sorted((declared.folder("ontology") / "schemes").glob("*.ttl"))
+    if engine is not None:
+        return beside(engine, [Path(source) for source in given] + schemes)
     return open_store([*given, *schemes])
 
 
@@ -54,6 +57,15 @@ def network_tables(store: Store) -> tuple[Table, Table, Table, Table]:
         ask(store, f"network_{name}", {}, "") for name in ("participations", "agents", "events", "evidence")
     )
     return participations, agents, events, evidence
+
+
+FURTHER = ("provinces", "positions", "projects")
+"""The further tables, without which a network knows nothing of these; a graph elsewhere may lack them."""
+
+
+def further_tables(store: Store) -> dict[str, Table]:
+    """These tables, by name."""
+    return {name: ask(store, f"network_{name}", {}, "") for name in FURTHER}
 
 
 def library_text(names: Iterable[str]) -> str:
@@ -88,33 +100,3 @@ def library_json(names: Iterable[str]) -> str:
     return json.dumps(
         [one.model_dump(exclude={"text"}, exclude_none=True) for one in every], ensure_ascii=False, indent=1
     )
-
-
-def network_of(store: Store, choices: Mapping[str, object]) -> nx.Graph:
-    """The network that `choices` (fields of cckg.network.Options) describe; QueryError for a wrong one."""
-    from cckg.network import network
-
-    return network(*network_tables(store), _options(choices))
-
-
-def _options(choices: Mapping[str, object]) -> Options:
-    from pydantic import ValidationError
-
-    from cckg.network import Options
-
-    try:
-        return Options.model_validate(dict(choices))
-    except ValidationError as error:
-        fault = error.errors()[0]
-        raise QueryError(f"{'.'.join(map(str, fault['loc'][:1])) or 'options'}: {fault['msg']}") from error
-
-
-def network_text(store: Store, form: Format | Literal["html"], choices: dict[str, object], title: str) -> str:
-    """The network in a format: `html` is the page, the others are files for other programs."""
-    from cckg.network import About, export, network, page
-
-    options = _options(choices)
-    tables = network_tables(store)
-    if form == "html":
-        return page(*tables, About(title=title), options)
-    return export(network(*tables, options), form)

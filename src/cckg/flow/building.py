@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cckg import files
-from cckg.flow.asking import ask, network_tables, open_graph
+from cckg.flow.asking import ask, open_graph
 from cckg.flow.gathering import Gathered, Progress, gather, quiet
+from cckg.flow.keeping import remember
+from cckg.flow.mapping import checked, mapped
 from cckg.flow.resolving import resolved
+from cckg.flow.texts import quotes_checked, texts_at
+from cckg.flow.unchanged import Built, LastBuild
 from cckg.model.errors import CckgError, DataError, WorkspaceError
 from cckg.model.finding import Finding
-from cckg.model.table import Table
+from cckg.model.resolution import Resolution
 from cckg.workspace import Workspace, load_record, shown
 
 if TYPE_CHECKING:
@@ -34,41 +37,43 @@ COUNTED = (
 )
 
 
-@dataclass(frozen=True)
-class Built:
-    """What a build made: counts by name, the ranking, the files, and what to look at."""
+def build(space: Workspace, out: Path, progress: Progress = quiet, *, public: bool = False) -> Built:
+    """Everything from the reports to the pages; files whose bytes would not change are left alone.
 
-    counts: dict[str, int]
-    ranking: Table
-    written: tuple[Path, ...]
-    findings: tuple[Finding, ...]
+    Where nothing has changed since the last build, that is what is told.
 
-
-def build(space: Workspace, out: Path, progress: Progress = quiet) -> Built:
-    """Everything from the reports to the page; files whose bytes would not change are left alone.
+    `public` leaves people and quotes out of the pages.
 
     Raises DataError when a record or the graph breaks a rule; nothing is written then.
     """
     with space.locked():
         progress("reading reports and records")
+        last = LastBuild(space, out, public=public)
+        if (was := last.get()) is not None:
+            return was
         found = gather(space, progress)
         if not found.records():
             raise _nothing(space, found)
         progress("mapping and checking the graph")
-        made, derived, whole = graphs(space, found)
-        findings = checked(found, made, whole)
+        known = space.authority()
+        resolution = resolved(found.records(), known)
+        graph = mapped(found, resolution, space.settings.base)
+        findings = checked(found, graph)
         if errors := [finding for finding in findings if finding.severity == "error"]:
             raise DataError(errors)
-        written = write_graph(space, made, derived)
+        written = remember(space, known, found.records(), resolution)
+        written += (made := write_graph(space, graph.made, graph.derived))
         progress("drawing the network")
-        store = open_graph(space.graph_files())
+        # What was just written is in the store already, but for the description.
+        others = [path for path in space.graph_files() if path not in made[:-1]]
+        store, whole = open_graph(others, graph.engine), graph.whole()
         counts = _counts(found, store, space.settings.base)
-        written += write_outputs(store, space, out, counts)
+        written += write_outputs(store, space, out, counts, public=public)
         written += write_tables(whole, out / "exports")
         ranking = ask(store, "co-organizers", {}, space.settings.base)
         notes = (*found.unread, *found.notes, *findings)
         counts["triples"] = len(whole)
-        return Built(counts, ranking, tuple(written), notes)
+        return last.put(Built(counts, ranking, tuple(written), notes))
 
 
 def _nothing(space: Workspace, found: Gathered) -> CckgError:
@@ -78,28 +83,12 @@ def _nothing(space: Workspace, found: Gathered) -> CckgError:
     return WorkspaceError(f"{shown(space.reports)}: holds no report; {remedy}")
 
 
-def graphs(space: Workspace, found: Gathered) -> tuple[Graphs, frozenset[Triple], frozenset[Triple]]:
+def graphs(
+    space: Workspace, found: Gathered, resolution: Resolution | None = None
+) -> tuple[Graphs, frozenset[Triple], frozenset[Triple]]:
     """The reviewed and draft facts, what the rules derive from them, and all of it together."""
-    from cckg.map import to_graphs
-    from cckg.map.derive import derive
-
-    records = found.records()
-    made = to_graphs(records, resolved(records, space.authority()), found.reports, space.settings.base)
-    facts = made.reviewed | made.drafts
-    derived = derive(facts)
-    return made, derived, facts | derived
-
-
-def checked(found: Gathered, made: Graphs, whole: Collection[Triple]) -> list[Finding]:
-    """What the shapes find in the whole graph, each with the record's file and line."""
-    from cckg.validate import validate
-
-    where = {
-        iri: (found.loaded[report].document.name, found.loaded[report].document.line(path))
-        for iri, (report, path) in made.places.items()
-        if report in found.loaded
-    }
-    return validate(whole, where)
+    graph = mapped(found, resolution or resolved(found.records(), space.authority()), space.settings.base)
+    return graph.made, graph.derived, graph.whole()
 
 
 def write_graph(space: Workspace, made: Graphs, derived: Collection[Triple]) -> list[Path]:
@@ -119,19 +108,22 @@ def write_graph(space: Workspace, made: Graphs, derived: Collection[Triple]) -> 
     return [space.graph / name for name in (*parts, "dataset.ttl")]
 
 
-def write_outputs(store: Store, space: Workspace, out: Path, counts: dict[str, int]) -> list[Path]:
-    """The network page, and the network for other programs."""
-    from cckg.network import About, export, network, page
+def write_outputs(
+    store: Store, space: Workspace, out: Path, counts: dict[str, int], *, public: bool = False
+) -> list[Path]:
+    """The pages, and the network for other programs."""
+    from cckg.flow.plainest import Plainest
+    from cckg.flow.reporting import report_files
+    from cckg.flow.viewing import write_views
+    from cckg.network import export
 
-    tables = network_tables(store)
-    about = About(title=space.settings.title, version=space.settings.version or "", events=counts["events"])
-    texts = {out / "network.html": page(*tables, about)}
-    graph = network(*tables)
-    for form in EXPORTS:
-        texts[out / "exports" / f"network.{form}"] = export(graph, form)
+    view, known = Plainest(store), space.settings
+    texts = {out / "exports" / f"network.{form}": export(view.graph, form) for form in EXPORTS}
+    told = report_files(store, known.title, known.version or "", known.base, view=view)
+    texts |= {out / name: text for name, text in told.items()}
     for path, text in texts.items():
         files.write(path, text)
-    return list(texts)
+    return [*write_views(view, space, out, counts, public=public), *texts]
 
 
 def write_tables(whole: Collection[Triple], out: Path) -> list[Path]:
@@ -154,22 +146,32 @@ def _counts(found: Gathered, store: Store, base: str) -> dict[str, int]:
     return {**counts, **{name: things.get(name, 0) for name in COUNTED}}
 
 
-def validate_files(paths: Iterable[Path]) -> list[Finding]:
-    """What does not hold in these record files, each checked by itself."""
+def validate_files(paths: Iterable[Path], space: Workspace, text: Path | None = None) -> list[Finding]:
+    """What does not hold in these record files, each by itself; quotes too where their text is at hand."""
     findings: list[Finding] = []
+    texts = texts_at(space, text)
     for path in paths:
         try:
-            load_record(path)
+            findings += quotes_checked(load_record(path), None, texts)
         except DataError as error:
             findings.extend(error.findings)
     return findings
 
 
-def validate_workspace(space: Workspace) -> list[Finding]:
-    """What does not hold in the records, the authority files and the graph made of them."""
+def validate_workspace(space: Workspace, text: Path | None = None) -> list[Finding]:
+    """What does not hold in the records, the authority files and the graph made of them.
+
+    `text` is a file or folder with originals that records point into.
+    """
     try:
         found = gather(space)
-        made, _, whole = graphs(space, found)
+        graph = mapped(found, resolved(found.records(), space.authority()), space.settings.base)
     except DataError as error:
         return list(error.findings)
-    return [*found.unread, *found.notes, *checked(found, made, whole)]
+    texts = texts_at(space, text)
+    quotes = [
+        one
+        for name in found.loaded
+        for one in quotes_checked(found.loaded[name], found.reports.get(name), texts)
+    ]
+    return [*found.unread, *found.notes, *quotes, *checked(found, graph)]

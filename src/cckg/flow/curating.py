@@ -104,6 +104,8 @@ def _merge(
 def _distinct(seen: Scene, a: Target, b: Target, signed: Signature, said: Suggested | None = None) -> Choice:
     if a.kind != b.kind:
         raise WorkspaceError(f"{a.ref} is {_a(a.kind)}, {b.ref} {_a(b.kind)}, so they are two already")
+    if a.ref == b.ref:
+        raise WorkspaceError(f"{a.ref}: is one thing; `cckg split` takes names or mentions out of it")
     if a.mention and not b.mention:
         a, b = b, a
     content = {"kind": a.kind, "a": a.telling or a.id, "b": b.telling or b.as_gone, "suggested": said}

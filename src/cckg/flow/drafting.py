@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cckg import documents
 from cckg.flow.gathering import read_reports, unread
+from cckg.flow.keeping_out import kept_out, of_record
+from cckg.flow.reviewing import is_decided, renew
 from cckg.model.errors import DataError, ReadError
 from cckg.model.finding import Finding
 from cckg.model.report import Report
-from cckg.workspace import as_data, load_record, save_record, shown
+from cckg.workspace import load_record, record_text, save_record, shown
 
 STDIN = Path("-")
 
@@ -41,22 +42,20 @@ def draft_text(report: Report) -> str:
     """The draft record of a report, as YAML."""
     from cckg.extract import extract
 
-    return documents.dump(documents.styled(as_data(extract(report))))
+    return record_text(extract(report))
 
 
 def write_draft(report: Report, path: Path) -> str:
-    """Write the draft record and say what was done. A record that someone has reviewed is left alone."""
+    """Write the draft record and say what was done. What somebody decided in an earlier one stays."""
     from cckg.extract import extract
 
-    if path.exists() and _reviewed(path):
-        return f"{shown(path)}: holds reviewed facts and was left as it is; write drafts to another folder"
-    save_record(path, extract(report))
+    draft = kept_out(extract(report), of_record(path))
+    if path.exists():
+        loaded = load_record(path)
+        if is_decided(loaded):
+            return renew(path, loaded, draft)
+    save_record(path, draft)
     return f"{shown(path)}"
-
-
-def _reviewed(path: Path) -> bool:
-    record = load_record(path).record
-    return bool(record.reviewed) or any(fact.standing != "draft" for _, fact in record.facts())
 
 
 def explained(report: Report) -> str:

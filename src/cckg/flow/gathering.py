@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cckg.flow.keeping_out import kept_out, mark
 from cckg.flow.kept import KeptDrafts, fingerprint
+from cckg.flow.remembering import Remembered
 from cckg.model.errors import DataError, ReadError
 from cckg.model.finding import Finding
 from cckg.model.record import Record
 from cckg.model.report import Report, report_id
-from cckg.workspace import LoadedRecord, Workspace, load_record, shown
+from cckg.workspace import LoadedRecord, Workspace, shown
 
 Progress = Callable[[str], None]
 
@@ -45,20 +47,26 @@ def gather(space: Workspace, progress: Progress = quiet) -> Gathered:
     from cckg.read import report_files
 
     found = Gathered()
-    for path, read in read_reports(report_files(space.reports)):
-        _keep(found, path, read)
-    _load_records(space, found)
+    remembered = Remembered(space.root)
+    try:
+        for path, read in read_reports(report_files(space.reports), remembered.report):
+            _keep(found, path, read)
+        _load_records(space, found, remembered)
+    finally:
+        remembered.save()
     _draft_missing(space, found, progress)
     return found
 
 
-def read_reports(paths: Iterable[Path]) -> Iterator[tuple[Path, Report | Finding]]:
+def read_reports(
+    paths: Iterable[Path], read: Callable[[Path], Report] | None = None
+) -> Iterator[tuple[Path, Report | Finding]]:
     """Each file as a report, or as a finding that says why it could not be read."""
     from cckg.read import read_file
 
     for path in paths:
         try:
-            yield path, read_file(path)
+            yield path, (read or read_file)(path)
         except (ReadError, DataError) as error:
             yield path, unread(shown(path), error)
 
@@ -80,12 +88,12 @@ def _keep(found: Gathered, path: Path, read: Report | Finding) -> None:
         found.reports[read.id] = read
 
 
-def _load_records(space: Workspace, found: Gathered) -> None:
+def _load_records(space: Workspace, found: Gathered, remembered: Remembered) -> None:
     faults: list[Finding] = []
     for path in space.record_paths():
         name = report_id(path.stem)
         try:
-            loaded = load_record(path, found.reports.get(name))
+            loaded = remembered.record(path, found.reports.get(name))
         except DataError as error:
             faults.extend(error.findings)
             continue
@@ -112,16 +120,16 @@ def _draft_missing(space: Workspace, found: Gathered, progress: Progress) -> Non
     missing = sorted(set(found.reports) - set(found.loaded))
     if not missing:
         return  # where every report has its record, the rules need not even be looked at
-    kept = KeptDrafts(space.root, fingerprint())
+    kept = KeptDrafts(space.root, fingerprint() + mark(space.authority_folder))
     for number, name in enumerate(missing, 1):
         progress(f"reading {number} of {len(missing)}: {name}")
-        found.drafts[name] = kept.get(found.reports[name]) or _draft(found.reports[name], kept)
+        found.drafts[name] = kept.get(found.reports[name]) or _draft(found.reports[name], kept, space)
 
 
-def _draft(report: Report, kept: KeptDrafts) -> Record:
+def _draft(report: Report, kept: KeptDrafts, space: Workspace) -> Record:
     # The rules and their lexicons are only loaded for a report that is new or has changed.
     from cckg.extract import extract
 
-    draft = extract(report)
+    draft = kept_out(extract(report), space.authority_folder)
     kept.put(report, draft)
     return draft

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cckg.flow.naming import Scene, scene
 from cckg.flow.pinning import every
-from cckg.model.authority import EntityKind
+from cckg.model.authority import Authority, EntityKind
 from cckg.model.decisions import Found
 from cckg.model.ledger import LISTS
-from cckg.workspace import Kept, Workspace, add_entries, load_entries, load_kept, load_log, save_kept
+from cckg.model.record import Record
+from cckg.model.resolution import Resolution
+from cckg.workspace import (
+    IDS,
+    Kept,
+    Workspace,
+    add_entries,
+    load_entries,
+    load_kept,
+    load_log,
+    save_given,
+    save_kept,
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,18 @@ def keep(space: Workspace, today: date) -> Keeping:
         if rows:
             save_kept(folder, [*old, *rows])
         return Keeping(len(new), len(rows))
+
+
+def remember(
+    space: Workspace, known: Authority, records: Iterable[Record], resolution: Resolution
+) -> list[Path]:
+    """Write down the ids that a build gives, so that later ones give the same. The file, if there is one."""
+    from cckg.resolve.given import remembered
+
+    path, given = space.authority_folder / IDS, remembered(known, records, resolution)
+    if given != known.given:
+        save_given(space.authority_folder, given)
+    return [path] if given else []
 
 
 def _of_the_log(folder: Path) -> list[Found]:

@@ -106,7 +106,12 @@ class Scene:
             report, _, local = ref.partition("/")
             kind = self.kinds.get((report, local))
             return [(kind, self.resolution.id(report, local))] if kind else []
-        return [(kind, id_) for kind, id_ in self.entries if id_ == ref]
+        return [(kind, self._led(kind, id_)) for kind, id_ in self.entries if id_ == ref]
+
+    def _led(self, kind: EntityKind, id_: str) -> str:
+        """What an id means that a build gave and that is another's now; a merge keeps what was typed."""
+        entry = self.entries[kind, id_]
+        return entry.replaced_by if entry.replaced_by and not self.holds(kind, id_) else id_
 
     def _of_this_name(self, written: str) -> list[str]:
         """The entities that bear this name: giz is known to the graph by its full name."""

@@ -30,12 +30,14 @@ def _pin(seen: Scene, kind: EntityKind, id_: str, pinned: dict[tuple[EntityKind,
     if (kind, id_) in pinned or seen.holds(kind, id_):
         return
     entry = seen.entries[kind, id_]
-    for of, other in _needed(entry):
+    for of, other in _needed(kind, entry):
         _pin(seen, of, other, pinned)
     pinned[kind, id_] = Found.model_validate({kind: entry, "mentions": seen.mentions.get((kind, id_), ())})
 
 
-def _needed(entry: Entry) -> Iterator[tuple[EntityKind, str]]:
+def _needed(kind: EntityKind, entry: Entry) -> Iterator[tuple[EntityKind, str]]:
+    if entry.replaced_by:
+        yield kind, entry.replaced_by
     if isinstance(entry, OrganizationEntry):
         for part in (*entry.part_of, *entry.predecessor):
             yield "organization", part.id

@@ -6,16 +6,20 @@ from pathlib import Path
 
 from cckg.flow.gathering import gather
 from cckg.model.authority import Authority
+from cckg.model.errors import WorkspaceError
 from cckg.model.record import Record
 from cckg.model.resolution import Resolution
-from cckg.workspace import Workspace, load_record
+from cckg.workspace import Workspace, load_record, shown
 
 
 def read_records(space: Workspace, folder: Path | None = None) -> list[Record]:
     """The records of the workspace, drafts included; with `folder`, those in it instead."""
     if folder is None:
         return gather(space).records()
-    return [load_record(path).record for path in sorted(folder.glob("*.yaml"))]
+    paths = sorted(folder.glob("*.yaml"))
+    if not paths:
+        raise WorkspaceError(f"{shown(folder)}: holds no record (*.yaml); name the folder that has them")
+    return [load_record(path).record for path in paths]
 
 
 def resolved(records: list[Record], known: Authority) -> Resolution:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cckg import declared
-from cckg.flow.asking import network_text, open_graph
+from cckg.flow.asking import open_graph
+from cckg.flow.networking import network_file
 from cckg.flow.pushing import SCHEMES_GRAPH
 from cckg.model.errors import StoreError, WorkspaceError
 from cckg.model.table import Table, Term
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from cckg.query import Query
     from cckg.serve import About, Answer, LibraryQuery, Limits, Question
     from cckg.serve.describe import Ask
+    from cckg.serve.watch import Stamp
     from cckg.store.memory import Oxigraph
 
 
@@ -28,17 +31,34 @@ if TYPE_CHECKING:
 class Graph:
     """The graph to serve: files, or the one folder of a disk store; `base` opens its ids.
 
-    `services` are the only addresses that SERVICE may ask.
+    With `folder` the files are those that it holds at the time. `services` are the only addresses
+    that SERVICE may ask.
     """
 
     sources: tuple[Path, ...]
     base: str
     services: tuple[str, ...] = ()
+    folder: Path | None = None
 
     @property
     def on_disk(self) -> bool:
         """Whether it is a disk store, which each worker opens for itself."""
         return any(source.is_dir() for source in self.sources)
+
+    def files(self) -> tuple[Path, ...]:
+        """The files, as they are now; none of a disk store."""
+        if self.on_disk:
+            return ()
+        return tuple(sorted(self.folder.glob("*.ttl"))) if self.folder else self.sources
+
+    def stamp(self) -> Stamp:
+        """What tells one state of the files from another."""
+        found = []
+        for file in self.files():
+            with suppress(OSError):  # taken away just now
+                status = file.stat()
+                found.append((str(file), status.st_size, status.st_mtime_ns, status.st_ino))
+        return tuple(found)
 
     @property
     def sealed(self) -> bool:
@@ -52,7 +72,7 @@ class Graph:
 
         if self.on_disk:
             return open_folder(self.sources[0])
-        named = [(f"{self.base}dataset/part/{file.stem}", file) for file in self.sources]
+        named = [(f"{self.base}dataset/part/{file.stem}", file) for file in self.files()]
         schemes = sorted((declared.folder("ontology") / "schemes").glob("*.ttl"))
         return open_named([*named, *((SCHEMES_GRAPH, file) for file in schemes)])
 
@@ -91,7 +111,8 @@ def graph_of(space: Workspace | None, sources: Sequence[Path | str], services: S
     files = [Path(source) for source in sources]
     if not files and space and not (files := space.graph_files()):
         raise WorkspaceError(f"{space.graph}: holds no graph yet; run: cckg build --data {space.root}")
-    return Graph(tuple(files), space.settings.base if space else SHIPPED_BASE, tuple(services))
+    folder = space.graph if space and not sources else None
+    return Graph(tuple(files), space.settings.base if space else SHIPPED_BASE, tuple(services), folder)
 
 
 def about(space: Workspace | None, graph: Graph) -> About:
@@ -113,9 +134,9 @@ def about(space: Workspace | None, graph: Graph) -> About:
         creator=said.creator if said else None,
         queries=tuple(_library(query) for query in queries),
         ontology=tuple(read_triples(ontology)),
-        files=() if graph.on_disk else graph.sources,
+        listed=graph.files,
         services=graph.services,
-        network=partial(network_page, graph.sources, title),
+        network=partial(network_page, graph, title),
     )
 
 
@@ -134,9 +155,9 @@ def _plain(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
 
 
-def network_page(sources: Sequence[Path], title: str) -> str:
-    """The network page of a graph."""
-    return network_text(open_graph(sources), "html", {}, title)
+def network_page(graph: Graph, title: str) -> str:
+    """The network page of a graph, as it is now."""
+    return str(network_file(open_graph(graph.files() or graph.sources), "html", {}, title))
 
 
 @dataclass(frozen=True)
@@ -174,7 +195,14 @@ def serve(
     from cckg.serve.pool import Pool
     from cckg.serve.run import run
 
-    run(about(space, graph), Pool(partial(opened, graph), limits), host, port, say)
+    run(
+        about(space, graph),
+        Pool(partial(opened, graph), limits),
+        host,
+        port,
+        say,
+        None if graph.on_disk else graph.stamp,
+    )
 
 
 def write_site(space: Workspace, out: Path, address: str | None = None) -> int:

@@ -15,7 +15,7 @@ from cckg.model.record import Span
 from cckg.model.report import sha256
 from cckg.model.vocabulary import Status
 
-_RANK: tuple[Status, ...] = ("accepted", "checked", "draft")
+_RANK: tuple[Status, ...] = ("accepted", "checked", "covered-by-sample", "draft")
 
 
 def assertion(node: NamedNode, statements: Sequence[Statement], at: Addresses) -> Iterator[Said]:

@@ -44,6 +44,9 @@ def _shares(pairs: Pairs) -> Iterator[tuple[NamedNode, float]]:
     quoted, dated = ({node for node, _ in pairs[p]} for p in (CCKG.evidence, CCKG.year))
     yield from _share(CCKG.shareQuoted, [node in quoted for node, fact in said if fact in roles])
     yield from _share(CCKG.shareReviewed, [status.get(node) != STATUS.draft for node, _ in said])
+    # Only where there are any, so that a dataset without such an audit says nothing of it.
+    covered = [status.get(node) == STATUS["covered-by-sample"] for node, _ in said]
+    yield from _share(CCKG.shareCovered, covered if any(covered) else [])
     yield from _share(CCKG.shareAccepted, [status.get(node) == STATUS.accepted for node, _ in said])
     yield from _share(CCKG.shareDated, [event in dated for event in events])
 

@@ -41,7 +41,7 @@ class Span(Model):
 class Decided(Model):
     """What somebody decided about a fact, and what the record said before (`""` where it said nothing)."""
 
-    what: Literal["accepted", "rejected", "corrected", "added"]
+    what: Literal["accepted", "rejected", "corrected", "added", "covered"]
     by: Text
     kind: ReviewerKind = "person"
     on: PartialDate

@@ -48,7 +48,7 @@ Role = Literal[
     "speaker",
     "participant",
 ]
-Status = Literal["draft", "checked", "accepted", "rejected"]
+Status = Literal["draft", "covered-by-sample", "checked", "accepted", "rejected"]
 ReviewerKind = Literal["person", "machine"]
 TextOf = Literal["digest", "original"]
 ReadExtent = Literal["whole", "partial"]

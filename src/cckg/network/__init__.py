@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cckg.network.about import About
 from cckg.network.options import Options
+from cckg.network.study import Study
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,22 +19,36 @@ if TYPE_CHECKING:
     from cckg.model.table import Table
     from cckg.network.write import Format
 
-__all__ = ["About", "Options", "bodies", "export", "network", "page", "pairs"]
+__all__ = ["About", "Options", "Study", "bodies", "export", "network", "page", "pairs", "png"]
 
 
 def network(
-    participations: Table, agents: Table, events: Table, evidence: Table, options: Options | None = None
+    participations: Table,
+    agents: Table,
+    events: Table,
+    evidence: Table,
+    options: Options | None = None,
+    study: Study | None = None,
+    **more: Table | None,
 ) -> nx.Graph:
-    """The co-organization network with coordinates; cckg.network.project says what each figure is.
+    """The network of `options.layer` with coordinates; cckg.network.project says what each figure is.
 
-    A networkx DiGraph where `options.tie` is ``commission``, else a Graph. Raises TableError
-    when a table lacks a column of its query.
+    A networkx DiGraph where `options.tie` is ``commission`` and in the layers backing and speakers, else a
+    Graph. `study` asks for measures, tests or a backbone. `more` are the tables provinces, positions and
+    projects, without which nothing is known of these. Raises TableError when a table lacks a column of its
+    query, QueryError for a choice that does not fit.
     """
     from cckg.network.inputs import gather
+    from cckg.network.layers import layered
     from cckg.network.layout import placed
-    from cckg.network.project import project
 
-    return placed(project(gather(participations, agents, events, evidence), options or Options()))
+    inputs, chosen = gather(participations, agents, events, evidence, **more), options or Options()
+    made = layered(inputs, chosen)
+    if study is not None:
+        from cckg.network.study import studied
+
+        made = studied(made, inputs, chosen, study)
+    return placed(made)
 
 
 def page(
@@ -43,15 +58,27 @@ def page(
     evidence: Table,
     about: About,
     options: Options | None = None,
+    *,
+    provinces: Table | None = None,
+    positions: Table | None = None,
+    projects: Table | None = None,
+    analysed: bool = True,
+    public: bool = False,
 ) -> str:
     """The network as one HTML file that needs no other file and asks the network for nothing.
 
-    It opens with the view that `options` describe; its reader can change all of them.
+    It opens with the view that `options` describe; its reader can change all of them. The further
+    tables give it its further layers. `analysed`: whether it tells what cckg.network.analysis finds
+    out about that view; with `public` it holds neither people nor quotes.
     """
+    from cckg.network.analysis import analysis
     from cckg.network.inputs import gather
     from cckg.network.render import render
 
-    return render(gather(participations, agents, events, evidence), about, options or Options())
+    further = {"provinces": provinces, "positions": positions, "projects": projects}
+    inputs, chosen = gather(participations, agents, events, evidence, **further), options or Options()
+    found = analysis(inputs, chosen) if analysed and chosen.layer == "co-organizing" else None
+    return render(inputs, about, chosen, analysis=found, public=public)
 
 
 def pairs(graph: nx.Graph) -> Table:
@@ -68,8 +95,15 @@ def bodies(graph: nx.Graph) -> Table:
     return ranking.bodies(graph)
 
 
-def export(graph: nx.Graph, format: Format) -> str:
-    """The network as the text of a GEXF, GraphML, CSV or JSON file."""
+def export(graph: nx.Graph, format: Format, title: str = "") -> str:
+    """The network as the text of a file: svg, gexf, graphml, csv, json, vosviewer or pajek."""
     from cckg.network.write import write
 
-    return write(graph, format)
+    return write(graph, format, title)
+
+
+def png(graph: nx.Graph, title: str = "") -> bytes:
+    """The network as a still picture; needs Pillow (the extra `plots`)."""
+    from cckg.network.formats import raster
+
+    return raster.png(graph, title)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
 from itertools import combinations, permutations
+from typing import NamedTuple
 
-from cckg.network.inputs import Event
 from cckg.network.options import STRICT, Counting, Options, Tie
 from cckg.network.rollup import Organizers
+from cckg.network.things import Event
 
 
 def share(n: int, counting: Counting) -> float:
@@ -27,7 +28,7 @@ def share(n: int, counting: Counting) -> float:
     return 2 / (n * (n - 1)) if counting == "fractional" else 1 / (n - 1)
 
 
-def tied(first: set[str], second: set[str], tie: Tie) -> bool:
+def tied(first: Set[str], second: Set[str], tie: Tie) -> bool:
     """Whether two bodies with these roles in one event are tied.
 
     any         each has a role
@@ -41,8 +42,7 @@ def tied(first: set[str], second: set[str], tie: Tie) -> bool:
     return bool(first and second)
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """Two bodies tied in one event. `draft`: only with the help of facts that nobody has reviewed."""
 
     a: str
@@ -55,19 +55,29 @@ class Meeting:
 
 def meetings(event: Event, who: Organizers, options: Options) -> Iterator[Meeting]:
     """Every tie of one event. Reviewed facts tie by themselves, with an n of their own."""
+    if len(who.stated) < 2:
+        return
     choose = permutations if options.tie == "commission" else combinations
+    drafts = who.reviewed != who.stated
     for a, b in choose(sorted(who.stated), 2):
         meeting = _meeting(a, b, event, who.reviewed, options, draft=False)
-        meeting = meeting or _meeting(a, b, event, who.stated, options, draft=True)
-        if meeting:
+        if drafts and meeting is None:
+            meeting = _meeting(a, b, event, who.stated, options, draft=True)
+        if meeting is not None:
             yield meeting
 
 
 def _meeting(
-    a: str, b: str, event: Event, roles: Mapping[str, set[str]], options: Options, *, draft: bool
+    a: str, b: str, event: Event, roles: Mapping[str, frozenset[str]], options: Options, *, draft: bool
 ) -> Meeting | None:
-    first, second = roles.get(a, set()), roles.get(b, set())
-    if not (first and second and tied(first, second, options.tie)):
+    first, second = roles.get(a), roles.get(b)
+    if first is None or second is None:
         return None
-    strict = tied(first & STRICT, second & STRICT, options.tie)
-    return Meeting(a, b, event, share(len(roles), options.counting), strict, draft)
+    ties, strict = _ties(first, second, options.tie)
+    return Meeting(a, b, event, share(len(roles), options.counting), strict, draft) if ties else None
+
+
+@cache
+def _ties(first: frozenset[str], second: frozenset[str], tie: Tie) -> tuple[bool, bool]:
+    """Whether these roles tie, and whether they do without partner; there are few sets of roles."""
+    return tied(first, second, tie), tied(first & STRICT, second & STRICT, tie)

@@ -12,6 +12,8 @@ PAIRS = (
     *("body_a", "body_b", "weight", "events", "strict", "sittings"),
     *("drafts", "draft_weight", "years", "undated", "a", "b"),
 )
+TESTED = ("expected", "p", "q", "significant", "own_report", "reports", "rank_best", "rank_worst")
+"""Further columns of pairs in a network that was tested (cckg.network.study)."""
 BODIES = ("body", "strength", "partners", "events", "drafts", "inside", "kind", "id")
 
 
@@ -22,7 +24,9 @@ def pairs(graph: nx.Graph) -> Table:
     ``commission`` body_a is the host.
     """
     ties = sorted((_ends(graph, a, b, edge) for a, b, edge in graph.edges(data=True)), key=_order)
-    return Table(PAIRS, tuple(_pair(graph, *tie) for tie in ties))
+    more = TESTED if any("q" in edge for _, _, edge in ties) else ()
+    rows = tuple((*_pair(graph, a, b, edge), *(edge.get(key) for key in more)) for a, b, edge in ties)
+    return Table((*PAIRS, *more), rows)
 
 
 _Tie = tuple[str, str, dict[str, Any]]

@@ -6,8 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Set
 from typing import Any
 
 import networkx as nx
@@ -17,15 +16,24 @@ from pyvis.network import Network
 
 from cckg.network import ranking
 from cckg.network.about import About
-from cckg.network.inputs import Inputs
-from cckg.network.layout import Point, layout
+from cckg.network.layout import Point
 from cckg.network.look import PAGE, look
+from cckg.network.look import words as said
 from cckg.network.material import Material
-from cckg.network.options import Options, Rollup
+from cckg.network.options import Options
+from cckg.network.places import Places, all_places
 from cckg.network.project import project
+from cckg.network.settle import settled
+from cckg.network.telling import told
+from cckg.network.things import Holding, Inputs
 
-SCRIPTS = ("data", "weigh", "state", "dom", "save", "lists", "details", "labels", "picture", "main")
+SCRIPTS = (
+    *("data", "say", "weigh", "layers", "state", "dom", "save", "lists", "analysis"),
+    *("details", "labels", "picture", "main"),
+)
 """Parts of the page's script, in the order in which they are joined."""
+WORDS = ("kinds", "others", "roles", "levels", "types", "picture")
+"""Parts of page/look.toml that the script needs."""
 WITHOUT_SCRIPT = 500
 """Pairs in the table for readers without JavaScript."""
 
@@ -33,14 +41,27 @@ _IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff]")
 
 
-def render(inputs: Inputs, about: About, options: Options) -> str:
-    """The whole page as text; the same inputs give the same bytes."""
-    material, words = Material(inputs), look()
-    data = material.data(about, options)
-    graph = project(inputs, options)
+def render(
+    inputs: Inputs,
+    about: About,
+    options: Options,
+    *,
+    places: Places | None = None,
+    analysis: Mapping[str, Any] | None = None,
+    public: bool = False,
+) -> str:
+    """The whole page as text; the same inputs give the same bytes.
+
+    `places` is where everything stands, `analysis` what cckg.network.analysis found out about this
+    view; with `public` people and quotes are left out.
+    """
+    counted, words = settled(inputs), look()
+    material = Material(inputs, public=public, counted=counted)
+    data = {**material.data(about, options), "analysis": told(analysis, material)}
+    graph = projected(inputs, options, counted)
     page = Network(directed=graph.is_directed(), cdn_resources="in_line")
     # In bulk: pyvis looks through all edges for each one that add_edge is given.
-    page.nodes = _nodes(material, _places(inputs), words)
+    page.nodes = _nodes(material, places or all_places(inputs, counted=counted))
     page.edges = _edges(material, graph)
     page.options = words["vis"]
     page.templateEnv = _environment(_around(data, graph, inputs, words))
@@ -48,29 +69,35 @@ def render(inputs: Inputs, about: About, options: Options) -> str:
     return str(page.generate_html(notebook=False))
 
 
-def _places(inputs: Inputs) -> dict[Rollup, dict[str, Point]]:
-    """Coordinates of every body that any view can show, so that a filter moves nothing."""
-    widest: tuple[Rollup, Rollup] = ("named", "parent")
-    return {r: layout(project(inputs, Options(rollup=r, projects=True, alone=True))) for r in widest}
+def _nodes(material: Material, places: Places) -> list[dict[str, Any]]:
+    """Where each node of any view stands: by roll-up, and only once where it is the same."""
+    nodes: dict[int, dict[str, Point]] = {}
+    for rollup, spots in places.items():
+        for name, spot in spots.items():
+            if (number := material.known(name)) is not None:
+                nodes.setdefault(number, {})[rollup] = spot
+    return [{"id": number, "at": _shortened(at)} for number, at in sorted(nodes.items())]
 
 
-def _nodes(
-    material: Material, places: Mapping[Rollup, Mapping[str, Point]], words: Any
-) -> list[dict[str, Any]]:
-    nodes = []
-    for name, number in material.agents.items():
-        at = {rollup: spots[name] for rollup, spots in places.items() if name in spots}
-        kind = material.inputs.agents[name].kind
-        shape = words["kinds"].get(kind, words["kinds"]["other"])["shape"]
-        if at:
-            nodes.append({"id": number, "shape": shape, "at": at})
-    return nodes
+def _shortened(at: dict[str, Point]) -> dict[str, Point]:
+    first = at.get("named")
+    return {rollup: spot for rollup, spot in at.items() if rollup == "named" or spot != first}
+
+
+def projected(inputs: Inputs, options: Options, counted: Set[Holding] | None = None) -> nx.Graph:
+    """The network of a view, in whatever layer; `counted` as in cckg.network.project."""
+    if options.layer == "co-organizing":
+        return project(inputs, options, counted)
+    from cckg.network.layers import layered
+
+    return layered(inputs, options)
 
 
 def _edges(material: Material, graph: nx.Graph) -> list[dict[str, Any]]:
-    ends = [(material.agents[a], material.agents[b], edge) for a, b, edge in graph.edges(data=True)]
+    ends = [(material.number(a), material.number(b), edge) for a, b, edge in graph.edges(data=True)]
     ties = [(a, b, e) if graph.is_directed() or a < b else (b, a, e) for a, b, e in ends]
-    return [{"from": a, "to": b, "value": e[graph.graph["ranked_by"]]} for a, b, e in sorted(ties, key=_ends)]
+    ranked = graph.graph["ranked_by"]
+    return [{"from": a, "to": b, "value": edge[ranked]} for a, b, edge in sorted(ties, key=_ends)]
 
 
 def _ends(tie: tuple[int, int, Any]) -> tuple[int, int]:
@@ -82,14 +109,14 @@ def _around(data: dict[str, Any], graph: nx.Graph, inputs: Inputs, words: dict[s
     # Without its last line, which names a source map that is not shipped.
     library = _text("vendor/vis-network.min.js").partition("//# sourceMappingURL=")[0]
     script = "\n".join(_text(f"script/{name}.js") for name in SCRIPTS)
-    scripts = [_inline(library), _inline(f'"use strict";\n(() => {{\n{script}}})();\n')]
+    scripts = [inline(library), inline(f'"use strict";\n(() => {{\n{script}}})();\n')]
     return {
-        "about": {**data["about"], "title": _shown(data["about"]["title"])},
+        "about": {**data["about"], "title": shown(data["about"]["title"])},
         "embed": embed,
         "loads": json.loads,
         "material": data,
-        "words": {key: words[key] for key in ("kinds", "roles", "levels", "picture")},
-        "policy": _policy(scripts),
+        "words": {**{key: words[key] for key in WORDS}, "say": said()},
+        "policy": only(scripts),
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files
         "style": Markup(_text("style.css")),  # noqa: S704 - our own file
         "pairs": _readable(graph, inputs)[:WITHOUT_SCRIPT],
@@ -110,13 +137,13 @@ def embed(value: Any) -> Markup:
     return Markup(_IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704 - escaped here
 
 
-def _inline(script: str) -> str:
+def inline(script: str) -> str:
     """A script that can stand inside its element: the words that would end it mean the same in strings."""
     script = script.replace("\r\n", "\n").replace("\r", "\n").replace("<!--", "<\\!--")
     return re.sub(r"</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
 
 
-def _policy(scripts: list[str]) -> str:
+def only(scripts: list[str]) -> str:
     """Nothing is loaded from anywhere, and no script runs but ours."""
     digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     hashes = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
@@ -131,13 +158,17 @@ def _readable(graph: nx.Graph, inputs: Inputs) -> list[dict[str, Any]]:
     rows = []
     for row in ranking.pairs(graph).dicts():
         edge = graph.edges[row["a"], row["b"]]
-        events = [inputs.events[name] for name in (*edge["together"], *edge["together_draft"])]
-        told = [_shown(f"{event.label} ({event.year or 'undated'})") for event in events]
-        rows.append({**{k: _shown(v) if isinstance(v, str) else v for k, v in row.items()}, "told": told})
+        met = (*edge["together"], *edge["together_draft"])
+        # In the layers of people and projects reports and projects stand there too.
+        events = [inputs.events[name] for name in met if name in inputs.events]
+        told = [shown(f"{event.label} ({event.year or 'undated'})") for event in events]
+        rows.append({**{k: shown(v) if isinstance(v, str) else v for k, v in row.items()}, "told": told})
     return rows
 
 
-_shown = partial(_UNSEEN.sub, "\ufffd")
+def shown(text: str) -> str:
+    """Text without the characters that HTML cannot hold."""
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def _text(name: str) -> str:

@@ -101,10 +101,10 @@ def on_its_side(points: Points) -> Points:
 
 
 def filled(points: Points) -> Points:
-    """Stretched to the screen's shape where it is long and narrow, at most to twice its height."""
+    """Stretched to about a square, as the stage is, where it is long and narrow; at most 2.5 times."""
     x, y = points
     broad, high = float(x.max() - x.min()), float(y.max() - y.min())
-    return (x, y * min(2.0, broad / high / 1.3)) if high * 1.3 < broad and high > broad / 50 else (x, y)
+    return (x, y * min(2.5, broad / high)) if high < broad and high > broad / 50 else (x, y)
 
 
 def scaled(points: Points, ties: Sequence[Tie], length: float) -> Points:

@@ -13,20 +13,32 @@ import networkx as nx
 
 from cckg.model.table import spreadsheet_safe
 from cckg.network import ranking
+from cckg.network.formats.pajek import pajek
+from cckg.network.formats.svg import svg
+from cckg.network.formats.vosviewer import vosviewer
 
-Format = Literal["gexf", "graphml", "csv", "json"]
+Format = Literal["svg", "gexf", "graphml", "csv", "json", "vosviewer", "pajek"]
 
 # XML 1.0 has no way to write these, and networkx writes them all the same; no other format misses them.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(graph: nx.Graph, format: Format) -> str:
-    """The text of a file of that format.
+def write(graph: nx.Graph, format: Format, title: str = "") -> str:
+    """The text of a file of that format; `title` heads a picture.
 
+    svg             a still picture (cckg.network.formats.svg)
     gexf, graphml   all figures, coordinates where the graph has them
     csv             the ranked pairs; a cell that a spreadsheet would compute starts with an apostrophe
     json            node-link, as networkx.node_link_graph(…, edges="links") reads it
+    vosviewer       the JSON of VOSviewer and VOSviewer Online
+    pajek           .net in UTF-8
     """
+    if format == "svg":
+        return svg(graph, title)
+    if format == "vosviewer":
+        return vosviewer(graph)
+    if format == "pajek":
+        return pajek(graph)
     if format == "csv":
         table = ranking.pairs(graph)
         return csv_text(table.columns, table.rows)
@@ -67,7 +79,8 @@ def _values(attributes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
-        return _clean(" ".join(map(str, value)))
+        words = list(map(str, value))
+        return _clean((" | " if any(" " in word for word in words) else " ").join(words))
     return _clean(value) if isinstance(value, str) else value
 
 
@@ -91,6 +104,9 @@ def _gexf(graph: nx.Graph) -> str:
     writer.add_graph(graph)
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)
+    for one in writer.xml.iter("graph"):
+        # networkx writes it, the schema does not know it.
+        one.attrib.pop("name", None)
     return str(writer) + "\n"
 
 

@@ -29,7 +29,7 @@ def parts(records: Sequence[Record], resolution: Resolution) -> dict[str, Part]:
             agent = resolution.id(record.report.id, taken.agent)
             found[agent].participations += 1
             if taken.role in ORGANIZING_ROLES and taken.agent in bodies and _in_event(record, taken):
-                organizers[_whole(record, taken.in_, resolution)].add(agent)
+                organizers[whole_event(record, taken.in_, resolution)].add(agent)
     for event, agents in organizers.items():
         for agent in agents:
             for other in agents - {agent}:
@@ -45,7 +45,7 @@ def _in_event(record: Record, taken: Participation) -> bool:
     return any(event.id == taken.in_ for event in record.events)
 
 
-def _whole(record: Record, local: str, resolution: Resolution) -> str:
+def whole_event(record: Record, local: str, resolution: Resolution) -> str:
     """The event that this one is a part of, however far; itself where it stands alone."""
     upward = {event.id: event.part_of for event in record.events}
     seen = {local}

@@ -205,6 +205,8 @@ def _match(one: Telling, canonical: str, settled: Mapping[str, str], group: Sequ
     if one.id == canonical:
         return Match(canonical, 1.0, "first telling of this event")
     others = [(_odds(one, other), other) for other in group if other is not one]
+    if not others:  # the telling that it was named after is gone
+        return Match(canonical, 1.0, "the id that this event was given before")
     best, other = max(others, key=lambda pair: (pair[0], pair[1].id))
     reason = ", ".join(evidence(one, other))
     if common := one.organizers & other.organizers:

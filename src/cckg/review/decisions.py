@@ -6,7 +6,7 @@ decision can be undone and a later run of the extractor can tell what it finds a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,9 +45,22 @@ def accept(record: Record, path: Path, who: Decider) -> Record:
     return _decided(record, path, "accepted", who.status, who)
 
 
+def accept_all(record: Record, paths: Iterable[Path], who: Decider) -> Record:
+    """The record with the facts at all these paths taken as they stand."""
+    data = _data(record)
+    for path in paths:
+        _sign(at(data, path), "accepted", who.status, who, {})
+    return _sound(record, data)
+
+
 def reject(record: Record, path: Path, who: Decider) -> Record:
     """The record with the fact at `path` rejected: it stays in the file and goes nowhere."""
     return _decided(record, path, "rejected", "rejected", who)
+
+
+def covered(record: Record, path: Path, who: Decider) -> Record:
+    """The record with the fact at `path` taken because a sample of its kind was read, not it itself."""
+    return _decided(record, path, "covered", "covered-by-sample", who)
 
 
 def correct(record: Record, path: Path, changes: Mapping[str, Any], who: Decider) -> Record:

@@ -75,7 +75,17 @@ def state(parts: Iterable[str]) -> str:
     """
     program = Path(__file__).parents[1]
     places = [*program.glob("*.py"), *(path for part in parts for path in (program / part).rglob("*.py"))]
-    places += declared.folder("lexicons").rglob("*.*")
+    return _state([*places, *declared.folder("lexicons").rglob("*.*")])
+
+
+def everything() -> str:
+    """The state of the whole program with its data files, and of the packages that are installed."""
+    program = Path(__file__).parents[1]
+    folders = [program, *(declared.folder(name) for name in ("lexicons", "ontology", "queries"))]
+    return _state(path for folder in folders for path in folder.rglob("*.*") if path.suffix != ".pyc")
+
+
+def _state(places: Iterable[Path]) -> str:
     said = [f"{path} {status.st_size} {status.st_mtime_ns}" for path in places if (status := path.stat())]
     installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
     return key(__version__, str(installed), "\n".join(sorted(said)))

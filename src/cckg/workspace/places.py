@@ -12,7 +12,7 @@ from cckg.workspace.text import read_text, shown
 
 FILE = "layout.tsv"
 HEADER = (
-    "# Where institutions, events, people and projects stand in the pictures: a new report moves none of them.",
+    "# Where institutions, events, people and projects stand in the pictures, so that none of them moves.",
     "# Keep this file under version control; take it away to have all of it laid out anew.",
     "rollup\tnode\tx\ty",
 )

@@ -15,6 +15,9 @@ from cckg.model.record import Record
 from cckg.model.report import Report
 from cckg.workspace.text import read_text, shown
 
+SCHEMA_LINE = "# yaml-language-server: $schema=../schema/record.json\n"
+"""What tells an editor where the schema of a record is (`cckg schema --all` writes it there)."""
+
 
 @dataclass(frozen=True)
 class LoadedRecord:
@@ -56,9 +59,14 @@ class _Unparsed(Document):
 
 
 def save_record(path: Path, record: Record, document: Document | None = None) -> bool:
-    """Write a record; comments and key order of `document`, its present form, are kept."""
-    text = record_text(record) if document is None else updated_text(record, document)
-    return files.write(path, text)
+    """Write a record; comments and key order of `document`, its present form, are kept.
+
+    A new file among the records of a workspace names its schema in the first line, for editors.
+    """
+    if document is not None:
+        return files.write(path, updated_text(record, document))
+    line = SCHEMA_LINE if path.parent.name == "records" else ""
+    return files.write(path, line + record_text(record))
 
 
 def updated_text(record: Record, document: Document) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cckg.extract.rules.draft import Body, Draft, Plan, Post
+from cckg.extract.rules.homes import homes, surroundings
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
-from cckg.extract.rules.places import Places, country_of
+from cckg.extract.rules.places import Places
 from cckg.extract.rules.projects import told, under
 from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.telling import tells
@@ -35,12 +36,6 @@ def projects(scene: Scene, lines: list[Line]) -> None:
 
 def jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
     """Mark parents and employers as used, and set the places that names of bodies state."""
-    countries = {
-        item.known.name
-        for line in lines
-        for item in line.mentions
-        if item.known is not None and item.known.kind == "country"
-    }
     for body in [body for body in draft.bodies if body.used]:
         _use_parents(body)
     for human in draft.people:
@@ -53,14 +48,8 @@ def jurisdictions(draft: Draft, places: Places, lines: list[Line]) -> None:
     for body in draft.bodies:
         if body.used:
             places.jurisdiction(body)
-    if len(countries) == 1 and not _elsewhere(draft, next(iter(countries))):
-        _national(draft, places, countries.pop())
-
-
-def _elsewhere(draft: Draft, country: str) -> bool:
-    """Whether the events took place in other countries than the one that the report names."""
-    around = {country_of(spot.known) for event in draft.events for spot in event.places} - {""}
-    return bool(around) and country not in around
+    homes(draft, places, lines)
+    surroundings(draft, places, lines)
 
 
 def _told(post: Post) -> bool:
@@ -78,13 +67,3 @@ def _use_parents(body: Body) -> None:
             return
         at.used = True
         at = at.parent
-
-
-def _national(draft: Draft, places: Places, country: str) -> None:
-    """A ministry without a country in its name is of the one country that the report names."""
-    for body in draft.bodies:
-        if body.used and body.place is None and body.core == "ministry" and body.words:
-            body.place = places.named(country, *body.words[0])
-    for body in draft.bodies:
-        if body.used and body.place is None and body.parent is not None:
-            body.place = body.parent.place

@@ -125,9 +125,9 @@ def _when_and_where(scene: Scene, lines: list[Line], places: Places, report: Rep
     first, last = lines[0].sentence.start, lines[-1].sentence.end
     header = read_header(report.text, 0 if whole else first, last)
     set_when(scene, lines, report, header)
-    set_where(scene, lines, places, header)
     said = events.mode_of([line for line in lines if tells(line, scene.event)])
     scene.event.mode = said or ("online" if scene.event.type == "webinar" else "")
+    set_where(scene, lines, places, header)
 
 
 def _stayed_away(scene: Scene) -> None:

@@ -139,6 +139,18 @@ def _word_of(name: str) -> bool:
     return name not in _words()[1]
 
 
+def is_adjective(name: str) -> bool:
+    """Whether the word is an adjective of a country ("Norlandic")."""
+    return name in _words()[1]
+
+
+def of_adjective(name: str) -> str:
+    """The country whose adjective opens the name ("Norlandic Soil Agency"); '' where there is none."""
+    first = name.split(" ", 2)
+    demonyms = _words()[1]
+    return demonyms.get(first[0]) or (demonyms.get(first[1], "") if first[0].lower() == "the" else "")
+
+
 def _name_before(word: str) -> bool:
     """Whether a plain name stands before ("George" of "George Washington University")."""
     plain = word[:1].isupper() and not looks_like(word) and not known(word)

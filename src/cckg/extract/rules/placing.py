@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cckg.extract.rules import held, spots
+from cckg.extract.rules import held, ranked, spots
 from cckg.extract.rules.dates import Dated, english_dates
 from cckg.extract.rules.draft import Occasion, Spot
 from cckg.extract.rules.events import DEEDS, VISITING
@@ -40,6 +40,8 @@ def set_where(scene: Scene, lines: list[Line], places: Places, header: Header) -
         main.places = spots.labelled(lines, header.beside, places, known_only=True)
     if not main.places:
         main.places = _here(lines, places)
+    if not main.places and main.mode != "online":
+        main.places = ranked.likely(main, lines, places)
 
 
 def _from_sentences(scene: Scene, lines: list[Line], places: Places) -> None:

@@ -61,9 +61,8 @@ class _Pages:
     async def record(self, request: Request) -> Response:
         """The page of one record, which asks for the rest."""
         opened = await run_in_threadpool(self._desk.open, _name(request))
-        entries = await run_in_threadpool(self._desk.entries)
-        names = [one.name for one in entries if not one.problem]
-        at = names.index(opened.name) if opened.name in names else 0
+        names = self._desk.names()
+        at = names.index(opened.name)
         around = (names[at - 1] if at else "", names[at + 1] if at + 1 < len(names) else "")
         return self._page(
             "record.html", name=opened.name, shown=opened.record.report.title or opened.name,

@@ -72,6 +72,9 @@ class Opened:
 class Desk(Protocol):
     """The records of a workspace, one person deciding."""
 
+    def names(self) -> Sequence[str]:
+        """The names of all records, in their order."""
+
     def entries(self) -> Sequence[Entry]:
         """All records, those with something open first."""
 

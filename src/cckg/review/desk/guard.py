@@ -85,7 +85,7 @@ class Guard:
 
     def _welcome(self, request: Request) -> Response:
         """Keep the token in a cookie that no other site's request carries, and out of the address."""
-        answer = RedirectResponse(request.url.path, 303)
+        answer = RedirectResponse(f"/{request.url.path.lstrip('/')}", 303)
         answer.set_cookie(COOKIE, self._token, httponly=True, samesite="strict", path="/")
         return answer
 

@@ -14,7 +14,7 @@ from cckg.model.consistency import Path, references
 from cckg.model.errors import DataError
 from cckg.model.finding import Finding
 from cckg.model.record import Record, Span
-from cckg.review.decisions import Decider, accept, add_fact, correct, reject, signed, undo
+from cckg.review.decisions import Decider, accept, accept_all, add_fact, correct, reject, signed, undo
 from cckg.review.desk.naming import Naming
 from cckg.review.desk.words import HOME, Field, fields
 
@@ -77,7 +77,7 @@ def _made(record: Record, move: Move, who: Decider) -> Record:
 
 
 def _rejected(record: Record, path: Path, who: Decider) -> Record:
-    """Rejected, and with a thing all drafts that say something of it."""
+    """Rejected, and with a thing what is said of it."""
     record = reject(record, path, who)
     for other in depending(record, path):
         record = reject(record, other, who)
@@ -85,19 +85,19 @@ def _rejected(record: Record, path: Path, who: Decider) -> Record:
 
 
 def depending(record: Record, path: Path) -> list[Path]:
-    """Drafts that say what a thing did, or who is at it: they fall with it."""
+    """What says what a thing did, or who is at it, and no person has accepted: it falls with the thing."""
     thing = dict(record.facts()).get(path)
     id_ = getattr(thing, "id", None)
     found = {way[:2] if way[0] == "participations" else way[:4] for way, to, _ in references(record)
              if to == id_ and (way[0] == "participations" or "positions" in way)}  # fmt: skip
-    return [way for way, fact in record.facts() if way in found and fact.standing == "draft"]
+    return [
+        way for way, fact in record.facts() if way in found and fact.standing not in ("accepted", "rejected")
+    ]
 
 
 def _rest_accepted(record: Record, who: Decider) -> Record:
-    for path, fact in record.facts():
-        if fact.standing in ("draft", "checked"):
-            record = accept(record, path, who)
-    return record
+    left = [path for path, fact in record.facts() if fact.standing in ("draft", "checked")]
+    return accept_all(record, left, who)
 
 
 def _added(record: Record, move: Move, who: Decider) -> Record:

@@ -15,12 +15,24 @@ from cckg.review.desk.book import Desk
 HOST = "127.0.0.1"
 
 
-def run(desk: Desk, title: str, port: int, token: str, say: Callable[[str], None], first: str = "") -> None:
-    """Serve the desk on 127.0.0.1 until SIGTERM or SIGINT; `first` is the record to open with.
+def run(desk: Desk, title: str, port: int, token: str, say: Callable[[str], None]) -> None:
+    """Serve the desk on 127.0.0.1 until SIGTERM or SIGINT; the address that lets in is said.
 
     Raises CckgError when the port is taken.
     """
-    listening = _listen(port)
+    listening = listen(port)
+    made = server(desk, title, token, listening)
+    # Told to end before it serves, it does not begin; uvicorn raises the signal once more when it has ended.
+    signal.signal(signal.SIGTERM, lambda *_: setattr(made, "should_exit", True))
+    say(f"{address(listening)}?token={token}")
+    try:
+        made.run(sockets=[listening])
+    finally:
+        listening.close()
+
+
+def server(desk: Desk, title: str, token: str, listening: socket.socket) -> uvicorn.Server:
+    """The desk as a server that is not running yet."""
     port = listening.getsockname()[1]
     hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
     config = uvicorn.Config(
@@ -28,20 +40,21 @@ def run(desk: Desk, title: str, port: int, token: str, say: Callable[[str], None
         log_level="warning", access_log=False, server_header=False, http="h11", ws="none", lifespan="off",
         timeout_graceful_shutdown=3,
     )  # fmt: skip
-    # uvicorn raises the signal once more when it has ended; that it was told to end is no fault.
-    signal.signal(signal.SIGTERM, lambda *_: None)
-    say(f"http://{HOST}:{port}/{first}?token={token}")
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        listening.close()
+    return uvicorn.Server(config)
 
 
-def _listen(port: int) -> socket.socket:
+def address(listening: socket.socket) -> str:
+    """Where the start page is."""
+    return f"http://{HOST}:{listening.getsockname()[1]}/"
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on this machine alone. Raises CckgError when the port is taken."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, port))
+        listening.listen(128)
     except (OSError, OverflowError) as error:
         listening.close()
         reason = getattr(error, "strerror", None) or error

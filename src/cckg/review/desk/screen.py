@@ -14,7 +14,9 @@ from cckg.review.desk.sheet import Line, excerpt
 from cckg.review.desk.words import keys
 
 _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_COLOURS = {"accepted": "green", "rejected": "red", "checked": "cyan", "draft": "yellow"}
+_COLOURS = {
+    "accepted": "green", "rejected": "red", "covered-by-sample": "blue", "checked": "cyan", "draft": "yellow",
+}  # fmt: skip
 
 
 def seen(text: str) -> str:
@@ -28,7 +30,12 @@ class Screen:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def fact(self, opened: Opened, line: Line, found: Sequence[Candidate] | None) -> None:
+    @property
+    def is_watched(self) -> bool:
+        """Whether a person is looking at it."""
+        return self._console.is_terminal
+
+    def fact(self, opened: Opened, line: Line, found: Sequence[Candidate]) -> None:
         """One fact with its words, what is known of it, and the keys."""
         if self._console.is_terminal:
             self._console.clear()
@@ -40,7 +47,7 @@ class Screen:
         self._quotes(opened, line)
         if line.pattern:
             self.say(f"  found as {line.pattern}", "dim")
-        for number, one in enumerate(found or (), 1):
+        for number, one in enumerate(found, 1):
             self._candidate(number, one)
         self.say(" · ".join(f"{key.key} {key.name}" for key in keys("terminal")), "dim")
 

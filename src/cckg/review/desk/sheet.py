@@ -41,8 +41,8 @@ class Line:
 
     @property
     def is_settled(self) -> bool:
-        """Whether a person has decided on it; what a machine read again is still open."""
-        return self.status in ("accepted", "rejected")
+        """Whether a person has decided on it, if by a sample; what a machine read again is still open."""
+        return self.status in ("accepted", "rejected", "covered-by-sample")
 
 
 @dataclass(frozen=True)

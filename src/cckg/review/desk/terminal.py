@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from rich.console import Console
 
@@ -45,7 +47,9 @@ class Sitting:
         self._at = 0
         self._asking = Asking(keys, screen.say)
         self._candidates: Mapping[str, Sequence[Candidate]] | None = None
-        self._shows = False
+        self._told: list[tuple[str, str]] = []
+        if screen.is_watched:
+            self._look_ahead()
         self._keymap: dict[str, Callable[[], object]] = {
             "a": lambda: self._do(Move(do="accept", path=self._line.path)),
             "r": lambda: self._do(Move(do="reject", path=self._line.path)),
@@ -71,27 +75,51 @@ class Sitting:
         """Decide until the record is left: 1 for the next one, -1 for the one before. Raises StopError."""
         shown = ""
         while True:
-            now = f"{self._opened.mark} {self._at} {self._shows}"
+            now = f"{self._opened.mark} {self._at}"
             if self._order and shown != now:
-                found = self._candidates.get(self._line.local or "", ()) if self._candidates else None
-                self._screen.fact(self._opened, self._line, found if self._shows else None)
+                self._screen.fact(self._opened, self._line, self._found)
                 shown = now
+            for text, style in self._told:
+                self._screen.say(text, style)
+            self._told = []
             key = self._keys.key()
             if key in ("]", "["):
                 return 1 if key == "]" else -1
             if key in ("s", "q"):
                 raise StopError
-            try:
-                self._keymap.get(key, lambda: self._screen.say("  ? lists the keys", "dim"))()
-            except ChangedError as error:
-                self._screen.say(f"{error}", "red")
-                self._show(self._desk.open(self._opened.name))
-            except CckgError as error:
-                self._screen.say(f"not done: {error}", "red")
-            if self._is_done(key):
-                self._screen.say(
-                    f"all settled: {self._opened.name}; u takes back, ] goes on, s stops", "green"
-                )
+            self._press(key)
+
+    def _press(self, key: str) -> None:
+        if not self._order and key in "arcoupnjk":
+            return self._tell("  the record has no facts yet; + adds one")
+        try:
+            self._keymap.get(key, lambda: self._tell("  ? lists the keys", "dim"))()
+        except ChangedError as error:
+            self._tell(f"{error}", "red")
+            self._show(self._desk.open(self._opened.name))
+        except CckgError as error:
+            self._tell(f"not done: {error}", "red")
+        if self._is_done(key):
+            self._tell(f"all settled: {self._opened.name}; u takes back, ] goes on, s stops", "green")
+        return None
+
+    def _tell(self, text: str, style: str = "") -> None:
+        """Something to say once the fact is shown."""
+        self._told.append((text, style))
+
+    def _look_ahead(self) -> None:
+        """Look for who the things are while the person reads; what fails is told when it is asked for."""
+
+        def look() -> None:
+            with suppress(CckgError):
+                self._candidates = self._desk.candidates(self._opened.name)
+
+        threading.Thread(target=look, daemon=True).start()
+
+    @property
+    def _found(self) -> Sequence[Candidate]:
+        """What the thing that the fact is about may be, as far as that is known by now."""
+        return (self._candidates or {}).get(self._line.local or "", ())
 
     def _is_done(self, key: str) -> bool:
         made = self._opened.sheet
@@ -128,18 +156,17 @@ class Sitting:
         for step in range(1, len(self._order) + 1):
             at = (self._at + step) % len(self._order)
             if not self._opened.sheet.line(self._order[at]).is_settled:
-                self._at, self._shows = at, False
+                self._at = at
                 return
 
     def _go(self, step: int) -> None:
         self._at = min(max(self._at + step, 0), max(0, len(self._order) - 1))
-        self._shows = False
 
     def _undo(self) -> None:
         if self._opened.undoes:
             self._show(self._desk.undo(self._opened.name, self._opened.mark))
             self._candidates = None
-            self._screen.say("  taken back")
+            self._tell("  taken back")
         else:
             self._do(Move(do="reopen", path=self._line.path))
 
@@ -155,9 +182,9 @@ class Sitting:
         if self._candidates is None:
             self._screen.say("  looking for who it is …", "dim")
             self._candidates = self._desk.candidates(self._opened.name)
-        found = self._candidates.get(local or "", ())
+        found = self._found
         if not local or not found:
-            self._screen.say("  nothing else has a name like it")
+            self._tell("  nothing else has a name like it")
             return
         self._screen.fact(self._opened, self._line, found)
         self._screen.say("  a number: the same · - and a number: not the same · m: none of them, a new one")
@@ -174,8 +201,8 @@ class Sitting:
                 self._opened.name, local, "distinct" if verdict == "distinct" else "same", entity
             )
         else:
-            self._screen.say("  left open")
+            self._tell("  left open")
             return
         self._candidates = None
-        self._screen.say(f"  {said}")
+        self._tell(f"  {said}")
         self._opened = self._desk.open(self._opened.name)

@@ -42,6 +42,12 @@ _VENUE = re.compile(
 """Words behind a city that can only be a building: 北京|新华媒体创意工场."""
 _ROOM = re.compile(r"[楼馆堂厅座号教区层][A-Za-z]?\d{2,4}(?:室|教室)?$")
 _HOTELS = ("宾馆", "酒店", "饭店", "山庄", "大厦", "礼堂", "度假村", "公园", "会议中心", "会展中心", "广场")
+_POSTED = re.compile("驻(?=.{2,12}(?:使馆|领事馆|代表处|办事处|代表团))")
+"""Behind it stands where an embassy sits (甲国驻乙国大使馆)."""
+_SEATED = re.compile(r"[(（]([\u4e00-\u9fff]{2,6})[)）]")
+_CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,6}?校区(?=[\u4e00-\u9fff]{2,12}[A-Za-z]?\d)")
+"""A campus before the number of a room in one of its buildings."""
+_OURS = re.compile("(?:在|于|来|到|来到|莅临|做客)(我校|我院|本校|本院|我中心|我所)(?![\u4e00-\u9fff]{0,3}(?:长|院士|教授|老师|师生))")
 _NO_PLACE = "的内国本该各一全我此这其他有"
 
 
@@ -84,11 +90,15 @@ def _names_a_body(where: str, placed: int) -> bool:
     return any(ends_here(where, k) and is_body(where[:k]) for k in range(placed + 2, last))
 
 
+def _a_school(name: str) -> bool:
+    return name.endswith(("大学", "学院", "学校"))
+
+
 class Where:
     """Finds the places of one report."""
 
-    def __init__(self, text: str, draft: Draft, places: Places) -> None:
-        self.text, self.draft, self.places = text, draft, places
+    def __init__(self, text: str, draft: Draft, places: Places, publisher: str = "") -> None:
+        self.text, self.draft, self.places, self.publisher = text, draft, places, publisher
 
     def held_at(self, sentence: Sentence, visit: bool = False) -> list[Spot]:
         """Places or the venue in 在…举办, 来…调研, …设主会场; empty where the sentence names none."""
@@ -101,6 +111,15 @@ class Where:
                 if spots:
                     return spots
         return []
+
+    def ours(self, sentence: Sentence) -> list[Spot]:
+        """The publisher where something was held there (在我校开班, 来我校作报告)."""
+        at = _OURS.search(self.text, sentence.start, sentence.end)
+        if at is None or not self.publisher.endswith(at.group(1)[-1:]) and not _a_school(self.publisher):
+            return []
+        school = re.match("[\u4e00-\u9fff]{2,12}?大学(?!生)", self.publisher) if at.group(1)[-1] == "校" else None
+        name = school.group() if school else self.publisher
+        return [self.places.named(name, at.start(1), at.end(1), "venue")] if is_body(name) else []
 
     def named(self, start: int, end: int) -> list[Spot]:
         """The places that the words between the offsets name."""
@@ -115,6 +134,8 @@ class Where:
                 where, at = where[2:], at + 2
         if len(where) == 1:
             return self._short(where, at)
+        if campus := _CAMPUS.match(where):
+            return self._on_campus(where, at, campus.end())
         rest, outer, offset = where, None, at
         found: list[Spot] = []
         while rest:
@@ -149,6 +170,11 @@ class Where:
             spot.within = outer
             return [spot]
         return found
+
+    def _on_campus(self, where: str, at: int, n: int) -> list[Spot]:
+        room = self.places.named(where[n:], at + n, at + len(where), "venue")
+        room.within = self.places.named(where[:n], at, at + n, "venue")
+        return [room]
 
     def _short(self, sign: str, at: int) -> list[Spot]:
         """The city meant by one character (在京举行)."""
@@ -191,7 +217,8 @@ class Where:
     def _jurisdiction(self, body: Body) -> None:
         name, outer = body.name, None
         start = body.words[0][0] if body.words else 0
-        at = 0
+        posted = _POSTED.search(name) if body.words else None
+        at = posted.end() if posted and gazetteer().opens(name[posted.end() :]) else 0
         while name[at:]:
             opened = gazetteer().opens(name[at:])
             if opened is None or (not body.words):
@@ -205,4 +232,7 @@ class Where:
             if outer is not None and spot is not outer:
                 spot.within = spot.within or outer
             outer, at = spot, at + length
+        seat = _SEATED.search(name) if outer is None and body.words else None
+        if seat is not None and gazetteer().find(seat.group(1)):
+            outer = self.places.named(seat.group(1), start + seat.start(1), start + seat.end(1))
         body.place = outer

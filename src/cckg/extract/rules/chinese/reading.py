@@ -43,7 +43,7 @@ class Reader:
         self.text = canonical(report.text)
         self.bodies = Bodies(self.draft, canonical(report.publisher) if report.publisher else None, self.text)
         self.people = People(self.draft, self.bodies)
-        self.where = Where(self.text, self.draft, Places(self.draft, self.text))
+        self.where = Where(self.text, self.draft, Places(self.draft, self.text), report.publisher or "")
         self.roles = Roles(self.text, self.draft, self.bodies)
         self.guests = Guests(self.text, self.draft, self.bodies)
         self.sentences = self._sentences()
@@ -160,6 +160,8 @@ class Reader:
         for sentence in self.sentences:
             if sentence.title and not main.places:
                 main.places = self.where.held_at(sentence, main.type == "study-visit")
+        for sentence in body if not main.places else ():
+            main.places = main.places or self.where.ours(sentence)
         self.events.when.told_day(main, body)
         for sentence in body if not main.start else ():
             self.events.when.days(main, sentence, self.events.nouns(sentence))

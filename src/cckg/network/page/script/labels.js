@@ -5,8 +5,9 @@ const measured = new Map();
 
 // A name in at most three lines; Chinese is broken anywhere.
 function broken(name, most = 3) {
-  const wide = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1.9 : 1), 0);
-  const pieces = /[\u2e80-\u9fff]/.test(name) ? [...name] : name.split(/(?<=\s)/);
+  const plain = !/[\u2e80-\uffff]/.test(name);
+  const wide = (text) => plain ? text.length : [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1.9 : 1), 0);
+  const pieces = plain ? name.split(/(?<=\s)/) : [...name];
   const lines_ = [""];
   for (const piece of pieces) {
     if (wide(lines_.at(-1) + piece) > WIDEST && lines_.at(-1)) lines_.push("");
@@ -87,7 +88,9 @@ function arranged(context, spots, sure, frame) {
   const leading = new Set(spots.length > 150 ? spots.slice(0, 8).map((spot) => spot.at) : []);
   const names_only = new Boxes();
   const rank = (spot) => sure.has(spot.at) ? 0 : 1;
+  let tries = 0;
   for (const spot of [...spots].sort(by(rank))) {
+    if (++tries > 12 * room) break; // what is left are the least, in a crowd
     if (!meets(frame, { left: spot.x, right: spot.x + 1, top: spot.y, bottom: spot.y + 1 })) continue;
     const size = measure(context, spot.at);
     const choices = places(spot, size, frame).map((box) => ({ box, lines: spot.ends.filter((end) => crosses(spot, end, box)).length }))
@@ -97,7 +100,7 @@ function arranged(context, spots, sure, frame) {
     if (!box) continue;
     taken.add(box);
     names_only.add(box);
-    names.push({ at: spot.at, text: size.text, box });
+    names.push({ at: spot.at, sure: sure.has(spot.at), text: size.text, box });
     if (names.length >= room) break;
   }
   return names;
@@ -112,12 +115,12 @@ function within(box, frame) {
 
 const inside = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 
-function write_names(context, names, sure) {
+function write_names(context, names) {
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
-  for (const { at, text, box } of names) {
-    context.font = `${sure.has(at) ? "600 " : ""}${FONT}px ${style("--sans")}`;
+  for (const { sure, text, box } of names) {
+    context.font = `${sure ? "600 " : ""}${FONT}px ${style("--sans")}`;
     text.forEach((line, i) => {
       const x = (box.left + box.right) / 2, y = box.top + i * LINE + 1;
       context.strokeStyle = style("--stage");

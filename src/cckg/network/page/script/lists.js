@@ -16,9 +16,9 @@ function beside(pair) {
   const strict = reviewed ? pair.strict : pair.draft_strict, count = reviewed ? pair.events : pair.drafts;
   const sittings = reviewed ? pair.sittings : pair.draft_sittings;
   return [
-    strict < count && `${strict} strict`,
-    sittings > count && some(sittings, "sitting"),
-    reviewed && pair.drafts > 0 && `+ ${some(pair.drafts, "draft")}`,
+    strict < count && say("strict of", { n: strict }),
+    sittings > count && say("sittings", { n: sittings }),
+    reviewed && pair.drafts > 0 && say("and drafts", { n: pair.drafts }),
   ].filter(Boolean).join(" · ");
 }
 
@@ -26,7 +26,8 @@ function span_of_years(pair) {
   const found_years = [...pair.years].sort((a, b) => a - b);
   const first = found_years[0], last = found_years.at(-1);
   const dated = first === undefined ? "" : first === last ? `${first}` : `${first}–${last}`;
-  return [dated, pair.undated ? `${pair.undated === 1 && !dated ? "" : `${pair.undated} `}undated` : ""].filter(Boolean).join(", ");
+  const undated = !pair.undated ? "" : pair.undated === 1 && !dated ? say("undated") : say("n undated", { n: pair.undated });
+  return [dated, undated].filter(Boolean).join(", ");
 }
 
 function gauge(share) {
@@ -43,9 +44,9 @@ function pair_item(pair, most) {
   },
   el("span", { class: "names" },
     el("span", {}, icon(agents[pair.a].kind), body_name(pair.a)),
-    el("span", {}, icon(agents[pair.b].kind), view.tie === "commission" && el("span", { class: "arrow", text: "→" }), body_name(pair.b))),
+    el("span", {}, icon(agents[pair.b].kind), LAYERS[view.layer].directed(view) && el("span", { class: "arrow", text: "→" }), body_name(pair.b))),
   el("span", { class: "weight", text: figure(draft ? pair.draft_weight : weight) }),
-  el("span", { class: "under" }, el("span", { text: span_of_years(pair) }), el("span", { text: draft && reviewed ? "draft only" : beside(pair) })),
+  el("span", { class: "under" }, el("span", { text: span_of_years(pair) }), el("span", { text: draft && reviewed ? say("draft only") : [own_report(pair), beside(pair)].filter(Boolean).join(" · ") })),
   gauge(most ? (draft ? pair.draft_weight : weight) / most : 0));
   return el("li", {}, button);
 }
@@ -59,8 +60,8 @@ function body_item(body, most) {
   el("span", { class: "names" }, el("span", {}, icon(agents[body.at].kind, draft), body_name(body.at))),
   el("span", { class: "weight", text: figure(body.strength) }),
   el("span", { class: "under" },
-    el("span", { text: some(body.partners.size, "partner") }),
-    el("span", { text: [body.events && some(body.events, "event"), body.drafts && some(body.drafts, "draft")].filter(Boolean).join(" · ") })),
+    el("span", { text: say("partners", { n: body.partners.size }) }),
+    el("span", { text: [body.events && say("events", { n: body.events }), body.drafts && say("drafts", { n: body.drafts })].filter(Boolean).join(" · ") })),
   gauge(most ? body.strength / most : 0));
   return el("li", {}, button);
 }
@@ -73,14 +74,14 @@ function show_list() {
   const rest = all.length - items.length;
   $("list").replaceChildren(
     el("ol", {}, items),
-    rest > 0 ? el("button", { type: "button", class: "quiet", onclick: longer, text: `Show more (${digits(rest)} left)` }) : "",
-    all.length ? "" : el("p", { class: "none", text: view.search ? `No name here contains “${view.search}”.` : "Nothing to list." }));
+    rest > 0 ? el("button", { type: "button", class: "quiet", onclick: longer, text: say("show more", { n: rest }) }) : "",
+    all.length ? "" : el("p", { class: "none", text: view.search ? say("no such name", { text: view.search }) : say("nothing to list") }));
   $("list").setAttribute("aria-labelledby", `tab-${view.tab}`);
   for (const tab of ["pairs", "bodies"]) {
     const button = $(`tab-${tab}`), on = tab === view.tab;
     button.setAttribute("aria-selected", String(on));
     button.tabIndex = on ? 0 : -1;
-    button.querySelector("span").textContent = digits(shown[tab].length);
+    button.querySelector(".count").textContent = digits(shown[tab].length);
   }
 }
 
@@ -106,13 +107,13 @@ function longer() {
 // What the figures can bear.
 function verdict() {
   const { pairs } = shown;
-  if (!pairs.length) return rows.length ? "No two institutions share an event in this view." : "";
+  if (!pairs.length) return rows.length ? say("no pair") : "";
+  const drafts = !reviewed ? ` ${say("all draft")}` : "";
   const weights = pairs.map((pair) => pair.events + pair.drafts);
-  const drafts = !reviewed ? " All of it is draft: nobody has reviewed it yet." : "";
-  if (weights.every((weight) => weight === 1)) {
-    return pairs.length === 1 ? `One pair, together once.${drafts}` : `${some(pairs.length, "pair")}, each together once: too few events to rank.${drafts}`;
+  if (view.layer === "co-organizing" && weights.every((weight) => weight === 1)) {
+    return `${pairs.length === 1 ? say("one pair once") : say("too few", { n: pairs.length })}${drafts}`;
   }
   const counted = shown.events + (reviewed ? 0 : shown.drafts);
-  const beside_ = reviewed && shown.drafts ? ` and ${some(shown.drafts, "draft event")}` : "";
-  return `${some(pairs.length, "pair")} of ${some(shown.bodies.length, "institution")} from ${some(counted, "event")}${beside_}.${drafts}`;
+  const beside_ = reviewed && shown.drafts ? say("and draft events", { n: shown.drafts }) : "";
+  return say("verdict", { pairs: say("pairs", { n: pairs.length }), bodies: say(mixed() ? "nodes all" : "nodes", { n: shown.bodies.length }), events: say(view.layer === "people" ? "reports" : "events", { n: counted }), drafts: beside_ }) + drafts;
 }

@@ -319,6 +319,7 @@ $("find").addEventListener("keydown", (event) => {
 for (const [id, what] of Object.entries({ undo, rest, help: ACTS["?"], add, "add-picked": add, "use-picked": use })) $(id).addEventListener("click", what);
 // A button that acts on the selection must not take it away.
 for (const id of ["add", "add-picked", "use-picked"]) $(id).addEventListener("mousedown", (event) => event.preventDefault());
+window.addEventListener("beforeunload", (event) => { if (queueing()) event.preventDefault(); });
 $("anew").addEventListener("click", () => start());
 const remembered = "cckg-single-keys";
 $("single").checked = localStorage.getItem(remembered) !== "off";

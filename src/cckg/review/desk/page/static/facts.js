@@ -95,6 +95,7 @@ export class FactList {
     return element(
       "div",
       { class: "bodies", role: "group", "aria-label": `Who is ${name}` },
+      element("p", { class: "soft" }, "Who is it? ", element("kbd", {}, "o")),
       ...found.map((one) => this.#body(fact.local, one)),
       found.every((one) => one.verdict === "distinct") ? null : button("None of these: a new one", "", () => this.actions.decide(fact.local, "new", "")),
     );

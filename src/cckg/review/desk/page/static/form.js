@@ -149,6 +149,9 @@ export class Form {
     if (event.key === "Escape") {
       event.preventDefault();
       this.ended();
+    } else if (event.key === "Enter" && event.target.matches("select")) {
+      event.preventDefault(); // a browser would open the list once more
+      this.node.requestSubmit();
     }
     event.stopPropagation();
   }

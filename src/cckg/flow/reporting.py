@@ -1,0 +1,34 @@
+"""From a built graph to the report that can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cckg.flow.asking import ask
+from cckg.flow.plainest import SEED, Plainest
+
+if TYPE_CHECKING:
+    from cckg.store.memory import Store
+
+
+def report_files(
+    store: Store,
+    title: str,
+    version: str = "",
+    base: str = "",
+    *,
+    seed: int = SEED,
+    view: Plainest | None = None,
+) -> dict[str, str]:
+    """report.md and report.html, by name: the same graph gives the same bytes.
+
+    `view` is the store's, where somebody has one already.
+    """
+    from cckg.network import About
+    from cckg.network.report import ASKED, facts, html, markdown
+
+    seen = view or Plainest(store)
+    answers = {name: ask(store, name, {}, base) for name in ASKED}
+    known = seen.analysis if seed == SEED else None
+    found = facts(seen.inputs, answers, About(title=title, version=version), seed=seed, found=known)
+    return {"report.md": markdown(found), "report.html": html(found)}
