@@ -1,8 +1,9 @@
 """A random sample of names to read by hand: are two of them one body, or is one of them two?
 
-`python bench/duplicates_sample.py FOLDER [--seed N] [--names N] [--facts N]` prints the organizations sampled from
-`organizations.csv` of the exports in FOLDER, each with the five names of the whole list that look most like it, and the
-participations sampled from `participations.csv`, to be read against the texts. The same seed gives the same sample.
+`python bench/duplicates_sample.py FOLDER [--seed N] [--names N] [--facts N]` prints organizations sampled
+from `organizations.csv` of the exports in FOLDER, each with the five names of the whole list that look most
+like it, and participations sampled from `participations.csv`, to be read against the texts. The same seed
+gives the same sample.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def nearest(label: str, labels: list[str], number: int = 5) -> list[str]:
     """The labels most alike in letters: where a duplicate would stand."""
-    scored = sorted(((-difflib.SequenceMatcher(None, label, other).ratio(), other) for other in labels))
+    scored = sorted((-difflib.SequenceMatcher(None, label, other).ratio(), other) for other in labels)
     return [other for _, other in scored if other != label][:number]
 
 

@@ -1,6 +1,8 @@
 """The ranking of co-organizers beside its peers, on the same generated graph in the same run.
 
-usage: python bench/ranking.py [SIZE …]      (default 20 000 100 000 events; into bench/results/ranking.json)
+usage: python bench/ranking.py [SIZE …]      (default 20 000 100 000 events)
+
+Results in bench/results/ranking.json; sizes that are there and were not asked for stay as they are.
 
 Peers: raw pyoxigraph on the same text with the same values (what the façade, its checks and its Table cost);
 raw pyoxigraph with the plainest query over the events (what the derived pairs save); a Counter over sets of
@@ -182,7 +184,9 @@ def ask(address: str) -> int:
 def main(sizes: list[int]) -> None:
     """Measure, print and keep."""
     rules_agree()
-    result = {"pyoxigraph": ox.__version__, "sizes": [measure(size) for size in sizes]}
+    before = json.loads(RESULTS.read_text(encoding="utf-8"))["sizes"] if RESULTS.exists() else []
+    known = {one["events"]: one for one in before} | {size: measure(size) for size in sizes}
+    result = {"pyoxigraph": ox.__version__, "sizes": [known[size] for size in sorted(known)]}
     rounded = json.loads(json.dumps(result), parse_float=lambda x: float(f"{float(x):.3g}"))
     RESULTS.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(rounded, indent=1))

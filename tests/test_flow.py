@@ -12,7 +12,8 @@ from cckg.flow import building
 from cckg.model.errors import DataError, WorkspaceError
 from cckg.workspace import Workspace, initialise
 
-DATA = Path(__file__).parents[1] / "data"
+FOUNDING = Path(__file__).parent / "founding"
+SHIPPED = Path(__file__).parents[1] / "data"
 
 # Invented bodies: how an extractor words a draft does not matter here, only that it becomes one.
 REPORT = """\
@@ -24,11 +25,15 @@ Institute of Soils. About 60 officials attended the training.
 """
 
 
+def unbuilt(folder: Path, tmp_path: Path) -> Path:
+    left = shutil.ignore_patterns("graph", "out", ".cckg*")
+    return Path(shutil.copytree(folder, tmp_path / "data", ignore=left))
+
+
 @pytest.fixture
 def founding(tmp_path: Path) -> Path:
-    """A copy of the shipped data without what was built of it."""
-    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("graph", "out", ".cckg.lock"))
-    return tmp_path / "data"
+    """A copy of the five founding reports and their records without what was built of them."""
+    return unbuilt(FOUNDING, tmp_path)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -43,9 +48,12 @@ def test_the_founding_reports_give_their_counts_and_six_pairs(founding: Path, tm
     assert not [finding for finding in built.findings if finding.severity == "error"]
 
 
-def test_the_graph_in_git_is_what_the_build_makes(founding: Path, tmp_path: Path) -> None:
-    building.build(Workspace(founding), tmp_path / "out")
-    assert contents(founding / "graph") == contents(DATA / "graph")
+@pytest.mark.parametrize("folder", [FOUNDING, SHIPPED], ids=lambda folder: folder.name)
+def test_the_graph_in_git_is_what_the_build_makes(folder: Path, tmp_path: Path) -> None:
+    copy = unbuilt(folder, tmp_path)
+    built = building.build(Workspace(copy), tmp_path / "out")
+    assert contents(copy / "graph") == contents(folder / "graph")
+    assert not [finding for finding in built.findings if finding.severity == "error"]
 
 
 def test_a_second_build_writes_nothing_anew(founding: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[1] / "founding"
 
 
 def cckg(

@@ -12,7 +12,15 @@ from cckg.model.report import Report
 from cckg.names.fold import fold
 
 CASES = Path(__file__).parents[1] / "cases"
-EXPECTED = {"organizations": 64, "roles": 72, "traps": 29, "people": 64, "events": 78, "chinese": 71}
+EXPECTED = {
+    "organizations": 64,
+    "roles": 72,
+    "traps": 29,
+    "people": 64,
+    "events": 78,
+    "chinese": 71,
+    "places": 20,
+}
 
 
 def cases() -> list[Any]:
@@ -25,7 +33,7 @@ def cases() -> list[Any]:
 
 
 def record_of(name: str, row: dict[str, Any]) -> Record:
-    language = "zh" if name == "chinese" else "en"
+    language = row.get("language", "zh" if name == "chinese" else "en")
     known = {key: str(row[key]) for key in ("title", "published", "publisher") if key in row}
     return extract(Report(id="case", text=row["text"], language=language, **known))
 
@@ -43,6 +51,8 @@ def test_a_wording_gives_its_facts(name: str, row: dict[str, Any]) -> None:
         assert body.unit_of and fold(parent) in forms[body.unit_of]
     for name in row.get("projects") or ():
         assert any(fold(name) in forms[project.id] for project in record.projects)
+    if "places" in row:
+        assert {place.name for place in record.places} == set(row["places"])
     check_people(row.get("people") or {}, record, forms)
     if "event" in row:
         check_event(row["event"], record.events[0], record)

@@ -21,7 +21,7 @@ from cckg.model.report import sha256
 from cckg.read import read_file
 from cckg.review.forgetting import placeholder, redacted
 from cckg.review.naming_people import key, keys, name_of
-from cckg.workspace import Workspace, initialise, load_record, record_text
+from cckg.workspace import Texts, Workspace, initialise, load_record, record_text
 from cckg.workspace.forgotten import load_forgotten
 
 SALT = "5a17"
@@ -150,10 +150,13 @@ def test_lines_that_speak_of_them_by_family_name_are_told(space: Workspace) -> N
     path = space.records / "soils.yaml"
     path.write_text(record_text(Record.model_validate(record)), encoding="utf-8")
     done = forgotten(space)
-    assert [one.severity for one in done.doubtful] == ["note"]
+    assert {one.severity for one in done.doubtful} == {"note"}
+    lost = [one for one in done.doubtful if "has lost a name" in one.message]
+    (short,) = [one for one in done.doubtful if "shorter name" in one.message]
+    assert len(lost) == 3  # one line lost two
     assert (
         "Prof. Wei spoke"
-        in (space.reports / "soils.md").read_text(encoding="utf-8").splitlines()[done.doubtful[0].line - 1]
+        in (space.reports / "soils.md").read_text(encoding="utf-8").splitlines()[short.line - 1]
     )
 
 
@@ -192,6 +195,14 @@ def test_a_build_that_drafts_a_report_leaves_them_out_of_graph_and_cache(space: 
     ]
     assert drafts == []
     assert "person/wei-lan>" not in (space.graph / "drafts.ttl").read_text(encoding="utf-8")
+
+
+def test_of_the_texts_that_are_kept_only_those_that_name_them_go(space: Workspace) -> None:
+    texts = Texts(space.root)
+    named, other = texts.keep("A talk of Wei Lan on dunes.\n"), texts.keep("A talk on dunes.\n")
+    forgotten(space)
+    assert Texts(space.root).get(named) is None
+    assert Texts(space.root).get(other) == "A talk on dunes.\n"
 
 
 def test_what_keeps_them_out_does_not_name_them(space: Workspace) -> None:

@@ -14,7 +14,7 @@ from cckg.flow.mapping import checked, mapped
 from cckg.flow.resolving import resolved
 from cckg.workspace import Workspace
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[1] / "founding"
 EXTRA = '<https://example.org/more> <http://www.w3.org/2000/01/rdf-schema#label> "more" .\n'
 
 

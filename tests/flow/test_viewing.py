@@ -12,7 +12,7 @@ from cckg.flow import building
 from cckg.workspace import Workspace
 from cckg.workspace.places import load_places
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[1] / "founding"
 REPORT = """\
 Carbon Accounting Training Held in Dongze
 

@@ -32,9 +32,9 @@ DCAT, SPDX, DCT = PREFIXES["dcat"], PREFIXES["spdx"], PREFIXES["dct"]
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything that can be exported of the shipped data, compressed too."""
+    """Everything that can be exported of the five founding reports, compressed too."""
     out = tmp_path_factory.mktemp("exports")
-    publishing.export(Workspace(ROOT / "data"), FORMATS, out, gzip=True)
+    publishing.export(Workspace(ROOT / "tests" / "founding"), FORMATS, out, gzip=True)
     return out
 
 
@@ -74,7 +74,7 @@ def test_the_description_tells_size_and_hash_of_all_other_files(made: Path) -> N
     every = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
     assert set(listed) - kept == every - {"SHA256SUMS", "dataset.ttl", "dataset.ttl.gz"}
     for name, said in listed.items():
-        data = ((ROOT / "data" / "graph" if name in kept else made) / name).read_bytes()
+        data = ((ROOT / "tests" / "founding" / "graph" if name in kept else made) / name).read_bytes()
         assert said[DCAT + "byteSize"] == str(len(data)), name
         assert said[SPDX + "checksumValue"] == hashlib.sha256(data).hexdigest(), name
         assert (DCAT + "compressFormat" in said) == name.endswith(".gz")
@@ -102,7 +102,7 @@ def test_the_hash_of_the_dataset_is_that_of_its_canonical_quads(made: Path) -> N
     "name", ["graph.ttl", "graph.trig", "graph.nq", "graph.nt", "graph.jsonld", "graph.rdf"]
 )
 def test_a_query_has_the_same_answer_on_each_export(made: Path, name: str) -> None:
-    space = Workspace(ROOT / "data")
+    space = Workspace(ROOT / "tests" / "founding")
     for query in ("co-organizers", "dataset_counts", "reports_yield"):
         there = ask(open_graph(space.graph_files()), query, {}, space.settings.base)
         assert ask(open_graph([made / name]), query, {}, space.settings.base) == there and len(there)
@@ -110,7 +110,7 @@ def test_a_query_has_the_same_answer_on_each_export(made: Path, name: str) -> No
 
 def test_exporting_again_writes_nothing_anew(made: Path) -> None:
     stamps = {path: path.stat().st_mtime_ns for path in made.rglob("*")}
-    publishing.export(Workspace(ROOT / "data"), FORMATS, made, gzip=True)
+    publishing.export(Workspace(ROOT / "tests" / "founding"), FORMATS, made, gzip=True)
     assert {path: path.stat().st_mtime_ns for path in made.rglob("*")} == stamps
 
 
@@ -123,7 +123,7 @@ def test_hash_seed_locale_and_time_zone_do_not_show_in_exports(made: Path, tmp_p
         "export",
         "--gzip",
         "--data",
-        str(ROOT / "data"),
+        str(ROOT / "tests" / "founding"),
         "--out",
         str(tmp_path),
     ]
@@ -135,7 +135,7 @@ def test_hash_seed_locale_and_time_zone_do_not_show_in_exports(made: Path, tmp_p
 
 
 def test_one_format_alone(tmp_path: Path) -> None:
-    command = ["export", "--data", str(ROOT / "data"), "--out", str(tmp_path), "--format", "nquads"]
+    command = ["export", "--data", str(ROOT / "tests" / "founding"), "--out", str(tmp_path), "--format", "nquads"]
     done = CliRunner().invoke(cli, command, catch_exceptions=False)
     assert done.exit_code == 0 and "RDFC-1.0" in done.output
     assert {path.name for path in tmp_path.iterdir()} == {"graph.nq", "dataset.ttl", "SHA256SUMS"}

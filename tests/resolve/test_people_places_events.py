@@ -130,3 +130,9 @@ def test_a_listed_event_is_one_whatever_its_reports_say() -> None:
     listed = Authority.model_validate({"events": [{"id": "r0/e", "told_in": ["r1/e"]}]})
     resolution = resolve([telling("r0"), telling("r1", start="2020-01-01")], listed)
     assert resolution.id("r1", "e") == "r0/e"
+
+
+def test_an_event_keeps_the_id_of_a_telling_that_is_gone() -> None:
+    given = {"kind": "event", "id": "gone/e", "mentions": ["gone/e", "r1/e"]}
+    resolution = resolve([telling("r1", start="2021-05-25")], Authority.model_validate({"given": [given]}))
+    assert resolution.id("r1", "e") == "gone/e"

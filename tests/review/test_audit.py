@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from cckg.cli.main import cli
 from cckg.flow.auditing import finish, found, open_audit, read_sheet, write_sheet
 from cckg.flow.building import build
 from cckg.model.errors import DataError, WorkspaceError
 from cckg.model.record import Record
+from cckg.model.report import sha256
 from cckg.review.audit import Drawn, Estimate, Verdict, drafts, draw, wilson
 from cckg.review.decisions import Decider, accept, undo
 from cckg.review.desk.book import ChangedError
@@ -208,7 +210,9 @@ def test_covered_facts_are_in_the_graph_apart_from_checked_and_accepted(
     space: Workspace, tmp_path: Path
 ) -> None:
     judged_all(space, 0.0)
-    build(space, tmp_path / "out")
+    counts = build(space, tmp_path / "out").counts
+    assert counts["statements covered by a sample"] > 0
+    assert "are covered by a sample" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
     text = (space.graph / "cckg.ttl").read_text(encoding="utf-8")
     assert "status:covered-by-sample" in text
     assert not (space.graph / "drafts.ttl").exists()
@@ -228,11 +232,43 @@ def test_what_is_covered_can_be_accepted_and_taken_back(space: Workspace) -> Non
 
 
 def test_the_command_asks_one_key_for_each_fact(space: Workspace) -> None:
-    from click.testing import CliRunner
-
     words = ["review", "--audit", "6", "--by", "wei", "--data", str(space.root)]
     done = CliRunner().invoke(cli, words, input="yyyn?s")
     assert done.exit_code == 0, done.output
     assert "precision" in done.output
     records = {path.stem: load_record(path).record for path in space.record_paths()}
     assert standings(records)["accepted"] == 3
+
+
+def test_the_command_writes_a_table_first_and_reads_it_when_it_is_filled_in(
+    space: Workspace, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.tsv"
+    words = ["review", "--audit", "20", "--by", "wei", "--data", str(space.root), "--verdicts", str(sheet)]
+    assert "20 facts; fill in" in CliRunner().invoke(cli, words).output
+    assert standings({path.stem: load_record(path).record for path in space.record_paths()}) == {"draft": 26}
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("\t\t", "\tright\t"), encoding="utf-8")
+    done = CliRunner().invoke(cli, [*words, "--take-rest", "0.5"])
+    assert done.exit_code == 0, done.output
+    after = standings({path.stem: load_record(path).record for path in space.record_paths()})
+    assert after["accepted"] == 20
+    assert after["covered-by-sample"] > 0
+
+
+@pytest.mark.parametrize(
+    "words", [["soils", "--audit", "3"], ["--web", "--audit", "3"], ["--take-rest", "0.9"]]
+)
+def test_options_that_do_not_go_together_are_refused(space: Workspace, words: list[str]) -> None:
+    done = CliRunner().invoke(cli, ["review", *words, "--by", "wei", "--data", str(space.root)])
+    assert done.exit_code == 2
+
+
+def test_the_words_of_a_digest_are_shown_with_the_fact(space: Workspace) -> None:
+    text = "Soils Bureau 0 held the Training.\n"
+    (space.reports / "a.md").write_text(text, encoding="utf-8")
+    path = space.records / "a.yaml"
+    head = f"report:\n  id: a\n  text: {{of: original, sha256: {sha256(text)}}}\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("report:\n  id: a\n", head), encoding="utf-8")
+    words = {one.drawn.record: one.words for one in open_audit(space, 26, seed=1).questions}
+    assert words["a"] == ("Soils",)
+    assert words["b"] == ("(at the source, characters 0 to 5)",)

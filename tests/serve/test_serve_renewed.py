@@ -96,10 +96,9 @@ def seen(stamps: list[int], fails: bool = False) -> list[str]:
         begun = (("cckg.ttl", 1, 0, 0),)
         await watch(Watch(stamp, begun, every=0), renew, done.append)
 
-    with pytest.raises(RuntimeError, match="end of the states"):
-        # In a thread of its own: a browser of other tests leaves a loop running in this one.
-        with ThreadPoolExecutor(1) as apart:
-            apart.submit(asyncio.run, run()).result()
+    # In a thread of its own: a browser of other tests leaves a loop running in this one.
+    with ThreadPoolExecutor(1) as apart, pytest.raises(RuntimeError, match="end of the states"):
+        apart.submit(asyncio.run, run()).result()
     return [one for one in done if one == "renewed" or "stays" in one]
 
 

@@ -47,13 +47,19 @@ def audit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def audit(
-    space: Workspace, by: str, number: int, seed: int, verdicts: Path | None, take_rest: float | None
+    space: Workspace,
+    by: str,
+    number: int,
+    seed: int,
+    verdicts: Path | None,
+    take_rest: float | None,
+    originals: Path | None,
 ) -> None:
     """Draw, have judged, say how right the drafts are, and write it down."""
     from cckg.flow import auditing
     from cckg.review.decisions import Decider
 
-    drawn = auditing.open_audit(space, number, seed)
+    drawn = auditing.open_audit(space, number, seed, originals)
     if verdicts is not None and not verdicts.exists():
         auditing.write_sheet(drawn, verdicts)
         click.echo(

@@ -10,7 +10,7 @@ import click
 from cckg.cli.options import data_option, open_workspace, progress, show_findings
 
 if TYPE_CHECKING:
-    from cckg.flow.building import Built
+    from cckg.flow.unchanged import Built
 
 RANKING = ("a_label", "b_label", "events", "undated")
 

@@ -36,7 +36,7 @@ def forget(ctx: click.Context, person: str, data: Path | None, by: str | None, y
     space = open_workspace(data)
     made = forgetting.plan(space, person)
     who = curator(space, by)
-    click.echo(printable(f"{', '.join(made.name.forms)}: named in {len(made.local)} records. {WARNING}"))
+    click.echo(printable(f"{', '.join(made.name.forms)}: named in {_count(len(made.local))}. {WARNING}"))
     for one in made.namesakes:
         click.echo(
             f"note: {one} has the same name; only records and texts that tell of {person} are changed",
@@ -53,6 +53,10 @@ def forget(ctx: click.Context, person: str, data: Path | None, by: str | None, y
     show_findings([*done.left, *done.doubtful])
     click.echo(f"now run: cckg build --data {space.root}")
     ctx.exit(1 if done.left else 0)
+
+
+def _count(records: int) -> str:
+    return f"{records} record{'' if records == 1 else 's'}"
 
 
 COMMANDS: tuple[click.Command, ...] = (forget,)

@@ -52,10 +52,14 @@ def review(
     from cckg.flow.desk import desk
     from cckg.flow.texts import texts_at
 
+    if number is None and (verdicts is not None or take_rest is not None):
+        raise click.UsageError("--verdicts and --take-rest go with --audit N")
+    if number is not None and (record is not None or web):
+        raise click.UsageError("--audit draws from all records, in the terminal; leave RECORD and --web out")
     space = open_workspace(data)
     name = curator(space, by, asks=sys.stdin.isatty())
     if number is not None:
-        audit(space, name, number, seed, verdicts, take_rest)
+        audit(space, name, number, seed, verdicts, take_rest, text)
         return
     at = desk(space, record, name, date.today, texts_at(space, text), patterns)
     if not web:

@@ -9,10 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from cckg import files
+from cckg.flow.drafting import report_paths
+from cckg.flow.gathering import read_reports
 from cckg.flow.texts import texts_at
 from cckg.model.errors import DataError, WorkspaceError
 from cckg.model.finding import Finding
 from cckg.model.record import Record
+from cckg.model.report import Report
 from cckg.review.audit import (
     Drawn,
     Estimate,
@@ -53,11 +56,12 @@ class Audit:
     population: tuple[Drawn, ...]
     sample: tuple[Drawn, ...]
     seed: int
+    originals: Path | None = None
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The sample, in the order in which it was drawn."""
-        texts = _texts(self.space)
+        texts = _texts(self.space, self.originals)
         return tuple(self._question(one, texts) for one in self.sample)
 
     def _question(self, one: Drawn, texts: Texts) -> Question:
@@ -68,8 +72,13 @@ class Audit:
         return Question(one, str(sentence), said, tuple(map(str, quotes(record, fact, texts.get))))
 
 
-def _texts(space: Workspace) -> Texts:
-    return texts_at(space, space.reports if space.reports.is_dir() else None)
+def _texts(space: Workspace, originals: Path | None) -> Texts:
+    texts = texts_at(space, originals)
+    if space.reports.is_dir():
+        for _, report in read_reports(report_paths([space.reports])):
+            if isinstance(report, Report):
+                texts.give(report.text)
+    return texts
 
 
 @dataclass(frozen=True)
@@ -81,13 +90,16 @@ class Audited:
     written: tuple[Path, ...]
 
 
-def open_audit(space: Workspace, number: int, seed: int) -> Audit:
-    """Draw `number` of the draft facts that stand in record files. Raises WorkspaceError where none is."""
+def open_audit(space: Workspace, number: int, seed: int, originals: Path | None = None) -> Audit:
+    """Draw `number` of the draft facts that stand in record files. Raises WorkspaceError where none is.
+
+    `originals` is a file or folder of texts that records point into and that are not kept here.
+    """
     opened = {path.stem: (path, path.read_bytes(), load_record(path)) for path in space.record_paths()}
     population = drafts({name: loaded.record for name, (_, _, loaded) in opened.items()})
     if not population:
         raise WorkspaceError(f"{shown(space.records)}: holds no draft fact; there is nothing to audit")
-    return Audit(space, opened, tuple(population), tuple(draw(population, number, seed)), seed)
+    return Audit(space, opened, tuple(population), tuple(draw(population, number, seed)), seed, originals)
 
 
 def found(audit: Audit, verdicts: Mapping[Drawn, Verdict]) -> list[Estimate]:

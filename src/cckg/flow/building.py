@@ -12,6 +12,7 @@ from cckg.flow.gathering import Gathered, Progress, gather, quiet
 from cckg.flow.keeping import remember
 from cckg.flow.mapping import checked, mapped
 from cckg.flow.resolving import resolved
+from cckg.flow.seldom import seldom_collected
 from cckg.flow.texts import quotes_checked, texts_at
 from cckg.flow.unchanged import Built, LastBuild
 from cckg.model.errors import CckgError, DataError, WorkspaceError
@@ -35,6 +36,8 @@ COUNTED = (
     "participations",
     "co-organizing pairs",
 )
+BY_SAMPLE = "statements covered by a sample"
+"""Counted where there are any."""
 
 
 def build(space: Workspace, out: Path, progress: Progress = quiet, *, public: bool = False) -> Built:
@@ -46,7 +49,7 @@ def build(space: Workspace, out: Path, progress: Progress = quiet, *, public: bo
 
     Raises DataError when a record or the graph breaks a rule; nothing is written then.
     """
-    with space.locked():
+    with space.locked(), seldom_collected():
         progress("reading reports and records")
         last = LastBuild(space, out, public=public)
         if (was := last.get()) is not None:
@@ -143,7 +146,8 @@ def _counts(found: Gathered, store: Store, base: str) -> dict[str, int]:
         "drafts": len(found.drafts),
     }
     things = {str(thing): int(number or 0) for thing, number in ask(store, "dataset_counts", {}, base).rows}
-    return {**counts, **{name: things.get(name, 0) for name in COUNTED}}
+    sampled = {name: number for name, number in things.items() if name == BY_SAMPLE}
+    return {**counts, **{name: things.get(name, 0) for name in COUNTED}, **sampled}
 
 
 def validate_files(paths: Iterable[Path], space: Workspace, text: Path | None = None) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from cckg.model.errors import WorkspaceError
 from cckg.model.finding import Finding
 from cckg.model.record import Record
 from cckg.model.report import Report, report_id, sha256
-from cckg.review.forgetting import Redacted, lines_with, redacted, short_lines, without
+from cckg.review.forgetting import Redacted, lines_with, placeholder, redacted, short_lines, without
 from cckg.review.naming_people import Name, keys, name_of
 from cckg.workspace import LoadedRecord, Workspace, load_record, read_text, shown, updated_text
 from cckg.workspace.forgotten import FILE, add_forgotten
@@ -177,11 +178,16 @@ def _uncommented(text: str, name: Name) -> Iterator[str]:
 
 
 def _delete_made(made: Plan) -> list[Path]:
-    """What was built or kept and names the person goes; a build makes it anew."""
+    """What was built and names the person goes, and all that was kept to be quicker; a build makes it anew.
+
+    Of texts that are kept only those that name the person go: nobody makes them anew.
+    """
     root, gone = made.space.root, []
     for folder in (made.space.graph, root / "out", root / CACHE):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.is_file() and made.name.is_in(_read(path)):
+            # Whatever is kept may hold the name in a form that is not searched for, as escaped in JSON.
+            is_kept = folder.name == CACHE.name and "texts" not in path.parts and path.name != ".gitignore"
+            if path.is_file() and (is_kept or made.name.is_in(_read(path))):
                 path.unlink()
                 gone.append(path)
     return gone
@@ -219,8 +225,15 @@ def _remedy(made: Plan, path: Path, texts: Mapping[Path, str]) -> str:
 
 
 def _doubtful(made: Plan) -> Iterator[Finding]:
+    """Lines that may still tell who it was: by a shorter name, or by what else the sentence says."""
     for path, report in _reports(made.space):
-        if report.id in made.local:
-            for line in short_lines(_read(path) if path.suffix.lower() in PLAIN else "", made.short):
-                said = "may speak of the person by a shorter name"
+        if report.id not in made.local or path.suffix.lower() not in PLAIN:
+            continue
+        text, instead = _read(path), re.compile(re.escape(placeholder(report.language)))
+        told = {
+            "has lost a name, and may still tell whose": set(lines_with(text, instead)),
+            "may speak of the person by a shorter name": set(short_lines(text, made.short)),
+        }
+        for said, lines in told.items():
+            for line in sorted(lines):
                 yield Finding(shown(path), line, "", said, "reword the line if it does", severity="note")

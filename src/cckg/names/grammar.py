@@ -71,9 +71,3 @@ def parse(name: str) -> Parsed | None:
     from cckg.names.grammar_english import english
 
     return embassy(name) or (chinese(name) if has_han(name) else english(name))
-
-
-def grammar_key(name: str) -> Key | None:
-    """The key of a state or party body's name in English or Chinese, or None."""
-    parsed = parse(name)
-    return parsed.key if parsed else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Set
 
 from cckg.model.vocabulary import BACKING_ROLES
 from cckg.network.inputs import Holding, Inputs
@@ -31,7 +31,9 @@ def settled(inputs: Inputs) -> frozenset[Holding]:
     Example: one report calls a college the organizer of a course, another its supporter; the
     college ties nobody in that course.
     """
-    reviewed, stated = _statements(inputs, drafts=False), _statements(inputs, drafts=True)
+    several = _told_by_several(inputs)
+    reviewed = _statements(inputs, several, drafts=False)
+    stated = _statements(inputs, several, drafts=True) if any(h.draft for h in inputs.holdings) else reviewed
     organizing = (held for held in inputs.holdings if commitment(held.role) > 1)
     return frozenset(h for h in organizing if _within(h, stated if h.draft else reviewed))
 
@@ -43,27 +45,28 @@ def _within(held: Holding, statements: _Statements) -> bool:
     return not committed or commitment(held.role) <= min(committed)
 
 
-def _statements(inputs: Inputs, *, drafts: bool) -> _Statements:
-    """Roles by report for each activity and agent that more than one report tells of."""
+def _statements(inputs: Inputs, several: Set[str], *, drafts: bool) -> _Statements:
+    """Roles by report for each agent of the activities that more than one report tells of."""
     found: _Statements = {}
-    told = [quote for quote in inputs.quotes if drafts or not quote.draft]
+    told = [quote for quote in inputs.quotes if quote.activity in several and (drafts or not quote.draft)]
     quoted = {(q.activity, q.agent, q.role) for q in told}
     for quote in told:
         _note(found, (quote.activity, quote.agent), quote.report, quote.role)
     for held in inputs.holdings:
         # A hand-written record may give no words: its statement then stands without the report's name.
-        if (drafts or not held.draft) and (held.activity, held.agent, held.role) not in quoted:
+        counts = held.activity in several and (drafts or not held.draft)
+        if counts and (held.activity, held.agent, held.role) not in quoted:
             _note(found, (held.activity, held.agent), "", held.role)
-    told_by = _reports(inputs)
-    return {key: reports for key, reports in found.items() if len(told_by.get(key[0], ())) > 1}
+    return found
 
 
 def _note(found: _Statements, key: _Key, report: str, role: str) -> None:
     found.setdefault(key, {}).setdefault(report, set()).add(role)
 
 
-def _reports(inputs: Inputs) -> Mapping[str, set[str]]:
-    reports = {event.id: set(event.reports) for event in inputs.events.values()}
-    for quote in inputs.quotes:
-        reports.setdefault(quote.activity, set()).add(quote.report)
-    return {activity: found - {""} for activity, found in reports.items()}
+def _told_by_several(inputs: Inputs) -> set[str]:
+    """The activities that more than one report tells of: only there can reports disagree."""
+    reports = {event.id: set(event.reports) for event in inputs.events.values() if event.reports}
+    for activity, report in {(quote.activity, quote.report) for quote in inputs.quotes}:
+        reports.setdefault(activity, set()).add(report)
+    return {activity for activity, found in reports.items() if len(found - {""}) > 1}

@@ -106,7 +106,7 @@ def _first(keys: Keys) -> Keys:
 def _paired(
     home: Path, mine: Sequence[Data], other: Sequence[Data], rounds: Sequence[Keys]
 ) -> Iterator[Pair]:
-    # The same role, then what was the same fact before a correction, then the same agent and activity.
+    """One to one, in rounds: who shares a key of one round goes before who shares one of the next."""
     match: dict[int, int] = {}
     for keys in rounds:
         for i, one in enumerate(mine):

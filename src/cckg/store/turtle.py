@@ -8,7 +8,7 @@ own, so that adding the last predicate changes one line and not two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import pyoxigraph as ox
 
@@ -32,7 +32,7 @@ _SPECIAL = re.compile(
 # N-Triples escapes each carriage return of a text, so one can stand for the end of an address: it
 # sorts before all that an address may hold, and an address before those that go on where it ends.
 _END = "\r"
-_NEXT = " ;\n    "
+_NEXT, _CLOSE = " ;\n    ", " ;\n    .\n"
 
 
 def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
@@ -42,17 +42,18 @@ def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIX
     them. Raises DataError for a blank node, which has no address that a diff could follow.
     """
     terms = _Terms(prefixes)
-    body = "\n".join(_blocks(_lines(triples), terms))
+    body = "".join(_pieces(_lines(triples), terms))
     head = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(terms.used))
     return f"{head}\n{body}" if head else body
 
 
 def _lines(triples: Iterable[ox.Triple]) -> list[str]:
     """Every triple once, sorted, in N-Triples with its addresses' ends marked."""
-    written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    found = written.decode().replace("> ", _END).split("\n")[:-1]
-    # Oxigraph escapes the special signs of ASCII itself; lines of nothing else need no look.
-    lines = sorted({line if line.isascii() else _SPECIAL.sub(_escaped, line) for line in found})
+    text = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode().replace("> ", _END)
+    found = text.split("\n")[:-1]
+    if not text.isascii():  # Oxigraph escapes the special signs of ASCII itself
+        found = [line if line.isascii() else _SPECIAL.sub(_escaped, line) for line in found]
+    lines = sorted(found if isinstance(triples, Set) else set(found))
     _named(lines[-1] if lines else "")  # a subject without an address sorts behind all others
     return lines
 
@@ -61,30 +62,38 @@ def _escaped(sign: re.Match[str]) -> str:
     return f"\\u{ord(sign[0]):04X}"
 
 
-def _blocks(lines: Iterable[str], terms: _Terms) -> Iterator[str]:
-    """One text for each subject; the strings of this loop are most of the work, so it builds few."""
+def _pieces(lines: Sequence[str], terms: _Terms) -> list[str]:
+    """The blocks in pieces; this loop is most of the work, so it makes one string a line and no more."""
+    known, starts = terms.known.get, {_TYPE: f"{_NEXT}a "}
+    pieces: list[str] = []
     subject = predicate = ""
-    block: list[str] = []
-    at, known = 0, terms.known
+    first = typed = 0  # where the first predicate of this subject stands, and the last of its types
     for line in lines:
         one, two, rest = line.split(_END, 2)
-        value = known.get(rest) or terms.object(rest)
+        value = known(rest) or terms.object(rest)
         if one != subject:
-            if block:
-                yield _block(terms.iri(subject), block)
-            subject, predicate, block = one, "", []
-        if two == predicate:
-            block[at] += f" , {value}"
-            continue
-        predicate = two
-        at = 0 if two == _TYPE else len(block)
-        block.insert(at, f"{'a' if two == _TYPE else known.get(two) or terms.iri(two)} {value}")
-    if block:
-        yield _block(terms.iri(subject), block)
+            _close(pieces, first)
+            subject, predicate, first = one, "", len(pieces) + 1
+            pieces.append(known(one) or terms.iri(one))
+        if two != predicate:
+            predicate, typed = two, first - 1
+            start = starts.get(two) or starts.setdefault(two, f"{_NEXT}{terms.iri(two)} ")
+        else:
+            start = " , "
+        if two == _TYPE:
+            typed += 1
+            pieces.insert(typed, start + value)
+        else:
+            pieces.append(start + value)
+    _close(pieces, first)
+    return [*pieces[:-1], _CLOSE] if pieces else []
 
 
-def _block(subject: str, block: Iterable[str]) -> str:
-    return f"{subject}\n    {_NEXT.join(block)} ;\n    .\n"
+def _close(pieces: list[str], first: int) -> None:
+    """End a block: nothing stands before its first predicate that a semicolon could end."""
+    if pieces:
+        pieces[first] = pieces[first].removeprefix(" ;")
+        pieces.append(f"{_CLOSE}\n")
 
 
 class _Terms:

@@ -11,8 +11,8 @@ from cckg.workspace.text import read_text
 FILE = "audits.tsv"
 COLUMNS = ("on", "by", "seed", "kind", "drafts", "judged", "right", "precision", "low", "high", "covered")
 HEADER = (
-    "# Audits (cckg review --audit): of `drafts` facts of a kind a person read `judged`; `right` of these were",
-    "# right; precision with its 95 % interval (Wilson) from low to high; covered: taken without being read.",
+    "# Audits (cckg review --audit): of `drafts` facts of a kind a person read `judged`; `right` of these",
+    "# were right; precision with its 95 % interval (Wilson), low to high; covered: taken, not read.",
     "\t".join(COLUMNS),
 )
 

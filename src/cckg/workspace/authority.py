@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+
+from pydantic import ValidationError
 
 from cckg import documents
 from cckg.documents import Document
@@ -24,6 +27,7 @@ from cckg.model.finding import Finding
 from cckg.workspace.decisions import after_log, append
 from cckg.workspace.given import load_given
 from cckg.workspace.kept import load_kept, with_kept
+from cckg.workspace.memory import CACHE, Memory, key, state
 from cckg.workspace.text import read_text, shown
 
 M = TypeVar("M", bound=Entry | EventEntry)
@@ -52,7 +56,31 @@ def append_decision(folder: Path, choice: Choice) -> Path:
 
 
 def load_entries(folder: Path) -> Authority:
-    """The entries as the five files have them, without kept mentions and before any decision of the log."""
+    """The entries as the five files have them, without kept mentions and before any decision of the log.
+
+    Files that were sound before and did not change are not parsed again (.cckg-cache).
+    """
+    paths = [folder / f"{name}.yaml" for name in ENTRY_MODELS]
+    said = _read(paths)
+    kept = Memory(folder.parent / CACHE / "authority")
+    of = key(state(("model", "workspace")), *said)
+    if (text := kept.get(of)) is not None:
+        with suppress(ValidationError):
+            return Authority.model_validate_json(text)
+    authority = _parsed(folder)
+    text = authority.model_dump_json(by_alias=True, exclude_unset=True)
+    # Only what comes back as it was, and only if nobody wrote a file meanwhile.
+    if Authority.model_validate_json(text) == authority and _read(paths) == said:
+        kept.put(of, text)
+        kept.save()
+    return authority
+
+
+def _read(paths: list[Path]) -> list[bytes]:
+    return [path.read_bytes() if path.exists() else b"" for path in paths]
+
+
+def _parsed(folder: Path) -> Authority:
     loaded = {name: _entries(folder / f"{name}.yaml", model) for name, model in ENTRY_MODELS.items()}
     if faults := [finding for _, _, findings in loaded.values() for finding in findings]:
         raise DataError(faults)

@@ -127,7 +127,7 @@ def _when_and_where(scene: Scene, lines: list[Line], places: Places, report: Rep
     set_when(scene, lines, report, header)
     said = events.mode_of([line for line in lines if tells(line, scene.event)])
     scene.event.mode = said or ("online" if scene.event.type == "webinar" else "")
-    set_where(scene, lines, places, header)
+    set_where(scene, lines, places, header, report.publisher or "")
 
 
 def _stayed_away(scene: Scene) -> None:

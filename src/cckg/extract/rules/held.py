@@ -6,7 +6,7 @@ from cckg.extract.rules.draft import Spot
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
 from cckg.extract.rules.numbers import number
-from cckg.extract.rules.places import Places, is_venue
+from cckg.extract.rules.places import Places, is_adjective, is_venue
 from cckg.extract.rules.spots import ends_place, place_list, whole_place
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
@@ -160,6 +160,9 @@ def _no_place(one: Line, k: int, j: int, v: English, gathering: bool) -> bool:
         # "in Central Asian countries"
         return True
     if one.low[k] == "on" and not any(token.low in ISLAND for token in item.words):
+        return True
+    if item.kind == "place" and is_adjective(item.text):
+        # "in the Norlandic capital"
         return True
     if item.low in REGIONS or (item.known is not None and item.known.kind == "region"):
         return True

@@ -24,7 +24,7 @@ def homes(draft: Draft, places: Places, lines: list[Line]) -> None:
     """Set the countries of bodies whose names give none or only its adjective, then of their units."""
     named = _named_countries(lines)
     for body in draft.bodies:
-        if body.used and body.place is None and kind_of(body) in NATIVE and body.words:
+        if body.used and body.place is None and _native(body):
             country = of_adjective(body.name)
             body.place = places.named(country, *body.words[0]) if country in named else None
     _seats(draft, places, lines)
@@ -48,15 +48,22 @@ def _named_countries(lines: list[Line]) -> Counter[str]:
 
 
 def _seats(draft: Draft, places: Places, lines: list[Line]) -> None:
-    """ "the Soil Institute in Ostra", "the Soil Institute (Ostra)": where a body sits."""
+    """ "the Soil Institute in Ostra", "the Soil Institute (Ostra)", "…, Ostra": where a body sits."""
     homeless = {form: body for body in draft.bodies if body.used and not body.place for form in body.forms()}
     for line in lines if homeless else ():
         for k in line.named:
             body = homeless.get(line.items[k].text)
-            if body is None or body.place is not None or not _seat_behind(line, k):
-                continue
-            seat = line.items[k + 2]
-            body.place = places.named(seat.text, seat.start, seat.end)
+            seat = _seat(line, k) if body is not None and body.place is None else None
+            if body is not None and seat is not None:
+                body.place = places.named(seat.text, seat.start, seat.end)
+
+
+def _seat(line: Line, k: int) -> Item | None:
+    """The place behind the body at item `k`, or the one that owns it ("Norland's Ministry of Soils")."""
+    if k > 1 and line.items[k - 1].kind == "s" and line.items[k - 2].kind == "place":
+        owner = line.items[k - 2]
+        return owner if owner.known is not None and owner.known.kind != "region" else None
+    return line.items[k + 2] if _seat_behind(line, k) else None
 
 
 def _seat_behind(line: Line, k: int) -> bool:
@@ -66,8 +73,15 @@ def _seat_behind(line: Line, k: int) -> bool:
         return False
     if behind[1].known is None or behind[1].known.kind == "region" or is_adjective(behind[1].text):
         return False
-    closes = len(behind) > 2 and behind[2].text == ")"
-    return behind[0].low == "in" or (behind[0].text == "(" and closes)
+    after = behind[2].low if len(behind) > 2 else "."
+    alone = behind[0].text == "," and after not in (",", "and", "&", "’s", "'s")
+    return behind[0].low == "in" or alone or (behind[0].text == "(" and after == ")")
+
+
+def _native(body: Body) -> bool:
+    """Whether an adjective of a country in the body's name would say where it is."""
+    kind = kind_of(body)
+    return bool(body.words) and (kind in NATIVE or (not kind and body.core in OF_STATES))
 
 
 def _of_a_state(body: Body) -> bool:

@@ -127,6 +127,9 @@ class Places:
             self.jurisdiction(body.parent)
         found = next((told for form in body.forms() if (told := stated(form)) is not None), None)
         start, end = body.words[0] if body.words else (0, 0)
+        if found is None and end > start and (area := local_area(body.name)):
+            body.place = self.named(area[0], start, end, area[1])
+            return
         if found is not None and end > start:
             name, place = found
             body.place = self.named(name if _word_of(name) else place.name, start, end)
@@ -149,6 +152,24 @@ def of_adjective(name: str) -> str:
     first = name.split(" ", 2)
     demonyms = _words()[1]
     return demonyms.get(first[0]) or (demonyms.get(first[1], "") if first[0].lower() == "the" else "")
+
+
+@lru_cache(maxsize=20_000)
+def local_area(name: str) -> tuple[str, str] | None:
+    """The part of a country that a body's name begins with ("Ostra County Government"), and its kind."""
+    parts = name.removeprefix("the ").removeprefix("The ").split()
+    kinds = data(_FILE)["local"]
+    for n in range(1, min(4, len(parts) - 1)):
+        kind = kinds.get(parts[n].lower())
+        if kind is None:
+            continue
+        before = parts[:n]
+        plain = all(word[:1].isupper() and not looks_like(word) and word.isalpha() for word in before)
+        if not plain or not _heads().union(_leading()).isdisjoint(word.lower() for word in before):
+            return None
+        noun = parts[n].lower() not in ("provincial", "municipal", "prefectural")
+        return " ".join(parts[: n + noun]), str(kind)
+    return None
 
 
 def _name_before(word: str) -> bool:

@@ -24,7 +24,7 @@ NOW = frozenset({"today", "yesterday"})
 DEED = DONE | DEEDS
 
 
-def set_where(scene: Scene, lines: list[Line], places: Places, header: Header) -> None:
+def set_where(scene: Scene, lines: list[Line], places: Places, header: Header, publisher: str) -> None:
     """Set places and sittings of the main event from the first source that gives them."""
     main = scene.event
     main.places = spots.labelled(lines, header.place, places)
@@ -41,7 +41,7 @@ def set_where(scene: Scene, lines: list[Line], places: Places, header: Header) -
     if not main.places:
         main.places = _here(lines, places)
     if not main.places and main.mode != "online":
-        main.places = ranked.likely(main, lines, places)
+        main.places = ranked.ours(main, lines, places, publisher) or ranked.likely(main, lines, places)
 
 
 def _from_sentences(scene: Scene, lines: list[Line], places: Places) -> None:

@@ -1,8 +1,9 @@
 """Where, when no wording tells it outright: the places of the report ranked by what stands around them.
 
-Each town or building behind "in" or "at" gets points for what speaks for it as the scene of the event and loses
-some for what speaks for something else; the best is taken if it has enough of them. The points are those of
-lexicons/en/scenes.yaml (`points`). A town of the date-line alone is none: there the report was written.
+Each town or building behind "in" or "at" gets points for what speaks for it as the scene of the event and
+loses some for what speaks for something else; the best is taken if it has enough of them. The points are
+those of lexicons/en/scenes.yaml (`points`). A town of the date-line alone is none: there the report was
+written.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ BARRED = words(_FILE, "not_behind", "places") | words(_FILE, "not_at", "places")
 BEHIND = words(_FILE, "closing", "places")
 SAID = words(_FILE, "said", "places")
 NATIONS = words(_FILE, "nations", "places")
+BETWEEN = words(_FILE, "towns", "places") | {"the", "downtown", "central", "of"}
+SCHOOLS = words(_FILE, "schools", "places")
 SIDE = frozenset({"sidelines", "margins"})
 FIRST = 8
 """Sentences from the beginning in which a place may be the event's though nothing says so."""
@@ -38,6 +41,20 @@ def likely(main: Occasion, lines: list[Line], places: Places) -> list[Spot]:
     return spots.place_list(best[1], best[2], places, "at" if best[1].items[best[2]].kind == "org" else "in")
 
 
+def ours(main: Occasion, lines: list[Line], places: Places, publisher: str) -> list[Spot]:
+    """ "was held in our university": the publisher, where it is such a body and names nothing else."""
+    name = publisher.split("(")[0].strip()
+    for line in lines if name else ():
+        if "our" not in line.low or line.sentence.title or not (line.staged >= 0 or line.hits):
+            continue
+        if main.type != "ceremony" and any(hit.type == "ceremony" for hit in line.hits):
+            continue
+        k = line.low.index("our")
+        if k and line.low[k - 1] in ("in", "at") and line.low[k + 1 : k + 2] and line.low[k + 1] in SCHOOLS:
+            return [places.named(name, line.items[k].start, line.items[k + 1].end, "venue")]
+    return []
+
+
 def _points() -> dict[str, int]:
     return dict(data(_FILE)["points"])
 
@@ -50,20 +67,22 @@ def _scored(main: Occasion, lines: list[Line]) -> Iterator[tuple[int, Line, int]
             continue
         early = points["early"] if n < 2 else 0
         telling = tells(line, main)
-        if not (telling or n < FIRST) or _of_another(line, main):
+        if not (telling or n < FIRST) or not SIDE.isdisjoint(line.low):
             continue
         said = early + (points["tells"] if telling else 0) + (points["staged"] if _staged(line) else 0)
         said += points["said"] if not SAID.isdisjoint(line.low) else 0
         for k in line.named:
             j = _behind(line, k)
-            if j >= 0:
+            if j >= 0 and not _of_another(line, j, main):
                 yield said + _beside(line, j, k, points), line, k
 
 
 def _behind(line: Line, k: int) -> int:
     """Index of the preposition before the place or building at item `k`; -1 where there is none."""
     item = line.items[k]
-    j = k - 1 - (line.low[k - 1] in ("the", "downtown", "central"))
+    j = k - 1
+    while j > max(0, k - 5) and line.low[j] in BETWEEN:
+        j -= 1
     if j < 1 or line.low[j] not in ("in", "at"):
         return -1
     if item.kind == "place":
@@ -94,7 +113,7 @@ def _staged(line: Line) -> bool:
     return line.staged >= 0 or not DEEDS.isdisjoint(line.low) or not DONE.isdisjoint(line.low)
 
 
-def _of_another(line: Line, main: Occasion) -> bool:
-    """Whether the sentence looks ahead or back to something else."""
-    ahead = not main.future and not AHEAD.isdisjoint(line.low)
-    return ahead or not FOLLOWS.isdisjoint(line.low) or not SIDE.isdisjoint(line.low)
+def _of_another(line: Line, j: int, main: Occasion) -> bool:
+    """Whether the words before item `j` look ahead or back to something else."""
+    before = line.low[:j]
+    return (not main.future and not AHEAD.isdisjoint(before)) or not FOLLOWS.isdisjoint(before)

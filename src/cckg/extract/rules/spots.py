@@ -14,6 +14,7 @@ from cckg.names.acronym import looks_like
 from cckg.names.places import Known
 
 HOUSES = words("en/places.yaml", "venues") | {"room", "suites", "spa", "resort", "convention", "towers"}
+PLURAL = words("en/places.yaml", "plural")
 SEATED = ("-headquartered", "-based")
 
 
@@ -70,6 +71,9 @@ def place_list(one: Line, j: int, places: Places, preposition: str = "in") -> li
     k, joiner = j, ""
     while k < len(items):
         item, k = _longest(items, k, places)
+        if k > j and joiner in ("and", "&", ",and") and (last := _singular(item)) is not None:
+            listed.append((last, joiner))
+            break
         if item.kind == "place" or (
             item.kind == "name" and len(item.words) <= 3 and (k == j or not looks_like(item.text))
         ):
@@ -77,12 +81,33 @@ def place_list(one: Line, j: int, places: Places, preposition: str = "in") -> li
             joiner = ""
         elif item.text in (",", "and", "&", ";"):
             joiner = joiner + item.text
+        elif item.text == "(" and items[k + 1 : k + 2] and items[k + 1].kind != "place":
+            if (closed := _dated(items, k)) < 0:
+                break
+            k = closed
         elif item.low == "the" or item.text in ("(", ")"):
             pass
         else:
             break
         k += 1
     return _sorted_out(listed, places)
+
+
+def _dated(items: list[Item], k: int) -> int:
+    """Index of the end of the bracket at item `k` that holds days ("Ostra (4–6 May), Quellan"); else -1."""
+    for m in range(k + 1, min(k + 9, len(items))):
+        if items[m].text == ")":
+            return m if any(item.kind == "date" for item in items[k:m]) else -1
+    return -1
+
+
+def _singular(item: Item) -> Item | None:
+    """ "Quellan Districts" at the end of a list of districts as "Quellan"; None for anything else."""
+    if len(item.words) < 2 or item.words[-1].low not in PLURAL or item.kind in ("person", "date"):
+        return None
+    end = item.words[-2].end
+    said = item.text[: end - item.start]
+    return Item("place", said, said.lower(), item.start, end, words=item.words[:-1], known=known(said))
 
 
 def _longest(items: list[Item], k: int, places: Places) -> tuple[Item, int]:
@@ -136,8 +161,11 @@ def _sorted_out(listed: list[tuple[Item, str]], places: Places) -> list[Spot]:
     found: list[Spot] = []
     last: Spot | None = None
     for item, joiner in listed:
-        spot = places.named(item.text, item.start, item.end)
         place = known(item.text)
+        if place is None and last is not None and last.kind == "country" and not many:
+            # "in Ostra, Norland, Reefwide experts met": nothing stands around a country.
+            break
+        spot = places.named(item.text, item.start, item.end)
         wider = place is not None and place.kind in ("country", "province") and last is not None and not many
         if many and joiner == "," and item is listed[-1][0] and _wide(place) and len(found) > 1:
             for one in found:
@@ -186,10 +214,12 @@ def _around(one: Line, j: int, spot: Spot, places: Places) -> None:
 
 
 def _unknown_city(one: Line, k: int) -> bool:
+    """Whether a name that the gazetteer lacks is the town of a building ("at the Palm Hotel, Ostra.")."""
     item = one.items[k]
-    return (
-        one.low[k - 1] == "in" and item.kind == "name" and len(item.words) < 3 and not looks_like(item.text)
-    )
+    if item.kind != "name" or len(item.words) > 2 or looks_like(item.text) or is_venue(item):
+        return False
+    closes = k + 1 == len(one.items) or one.items[k + 1].kind == "date" or one.items[k + 1].text == "."
+    return one.low[k - 1] == "in" or (one.items[k - 1].text == "," and closes)
 
 
 def whole_place(one: Line, j: int, places: Places) -> int:

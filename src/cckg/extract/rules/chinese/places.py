@@ -47,7 +47,10 @@ _POSTED = re.compile("驻(?=.{2,12}(?:使馆|领事馆|代表处|办事处|代�
 _SEATED = re.compile(r"[(（]([\u4e00-\u9fff]{2,6})[)）]")
 _CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,6}?校区(?=[\u4e00-\u9fff]{2,12}[A-Za-z]?\d)")
 """A campus before the number of a room in one of its buildings."""
-_OURS = re.compile("(?:在|于|来|到|来到|莅临|做客)(我校|我院|本校|本院|我中心|我所)(?![\u4e00-\u9fff]{0,3}(?:长|院士|教授|老师|师生))")
+_CAME = re.compile(r"[^来走莅]{0,16}(?:来到|走进|莅临)(?=.{2})")
+_OURS = re.compile(
+    "(?:在|于|来|到|来到|莅临|做客)(我校|我院|本校|本院|我中心|我所)(?![\u4e00-\u9fff]{0,3}(?:长|院士|教授|老师|师生))"
+)
 _NO_PLACE = "的内国本该各一全我此这其他有"
 
 
@@ -115,9 +118,11 @@ class Where:
     def ours(self, sentence: Sentence) -> list[Spot]:
         """The publisher where something was held there (在我校开班, 来我校作报告)."""
         at = _OURS.search(self.text, sentence.start, sentence.end)
-        if at is None or not self.publisher.endswith(at.group(1)[-1:]) and not _a_school(self.publisher):
+        if at is None or (not self.publisher.endswith(at.group(1)[-1:]) and not _a_school(self.publisher)):
             return []
-        school = re.match("[\u4e00-\u9fff]{2,12}?大学(?!生)", self.publisher) if at.group(1)[-1] == "校" else None
+        school = (
+            re.match("[\u4e00-\u9fff]{2,12}?大学(?!生)", self.publisher) if at.group(1)[-1] == "校" else None
+        )
         name = school.group() if school else self.publisher
         return [self.places.named(name, at.start(1), at.end(1), "venue")] if is_body(name) else []
 
@@ -127,6 +132,8 @@ class Where:
 
     def _places(self, where: str, at: int) -> list[Spot]:
         where = re.sub(r"（[^（）]{1,8}）$", "", where)
+        if came := _CAME.match(where):
+            where, at = where[came.end() :], at + came.end()
         if where in endings().ours or where[:1] in tuple("对向从与同为把将"):
             return []
         for ours in ("我校", "我院", "我局", "我厅", "学校", "本校", "该校"):

@@ -211,7 +211,7 @@ function reading() {
   ] : [say(`read ${view.layer}`), say("read weight"), undated && say(view.undated ? "read undated in" : "read undated out", { n: undated })];
   return [
     el("div", { class: "head" }, el("h2", { text: say("how to read") })),
-    el("p", { class: "lead", text: say("lead") }),
+    el("p", { class: "lead", text: say(material.about.public ? "lead public" : "lead") }),
     ...told_about(),
     el("ul", { class: "reading" }, [...about, rows.some((row) => row.draft) && say(reviewed ? "read drafts" : "read all draft"),
       material.about.public && say("read public"), say("read rests", rests())].filter(Boolean).map((text) => el("li", { text }))),
