@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cckg.workspace.authority import load_entries
 from cckg.workspace.memory import Memory, key, state
 
 
@@ -57,3 +58,16 @@ def test_git_is_told_to_pass_over_it(tmp_path: Path) -> None:
 
 def test_another_part_of_the_program_is_another_state() -> None:
     assert state(["read"]) == state(["read"]) != state(["model"])
+
+
+def test_authority_files_are_parsed_again_when_one_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "authority"
+    folder.mkdir()
+    (folder / "people.yaml").write_text("- {id: ann, name: {en: Ann Example}}\n")
+    first = load_entries(folder)
+    assert load_entries(folder) == first
+    (folder / "people.yaml").write_text("- {id: ann, name: {en: Ann Other}}\n")
+    assert [one.name.en for one in load_entries(folder).people] == ["Ann Other"]
+    for path in (tmp_path / ".cckg-cache" / "authority").iterdir():
+        path.write_text("broken")
+    assert [one.name.en for one in load_entries(folder).people] == ["Ann Other"]

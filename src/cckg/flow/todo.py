@@ -187,7 +187,8 @@ def _bodies(seen: Scene) -> Iterator[Task]:
             if held
             else gap.mentions[0]
         )
-        why = f"the network is told apart by it; it took part {gap.participations} times"
+        times = "once" if gap.participations == 1 else f"{gap.participations} times"
+        why = f"the network is told apart by it; it took part {times}"
         about = f"{gap.name} ({gap.id}) has no {what}"
         yield Task("body", about, why, f"add {what} to {where}", ties=gap.ties, count=gap.participations)
 

@@ -60,24 +60,30 @@ def load_entries(folder: Path) -> Authority:
 
     Files that were sound before and did not change are not parsed again (.cckg-cache).
     """
-    paths = [folder / f"{name}.yaml" for name in ENTRY_MODELS]
-    said = _read(paths)
+    if (said := _said(folder)) is None:
+        return _parsed(folder)  # which tells what is wrong
     kept = Memory(folder.parent / CACHE / "authority")
     of = key(state(("model", "workspace")), *said)
-    if (text := kept.get(of)) is not None:
-        with suppress(ValidationError):
+    with suppress(ValidationError):
+        if (text := kept.get(of)) is not None:
             return Authority.model_validate_json(text)
     authority = _parsed(folder)
-    text = authority.model_dump_json(by_alias=True, exclude_unset=True)
-    # Only what comes back as it was, and only if nobody wrote a file meanwhile.
-    if Authority.model_validate_json(text) == authority and _read(paths) == said:
-        kept.put(of, text)
-        kept.save()
+    with suppress(ValueError):  # half of a surrogate pair has no JSON
+        text = authority.model_dump_json(by_alias=True, exclude_unset=True)
+        # Only what comes back as it was, and only if nobody wrote a file meanwhile.
+        if Authority.model_validate_json(text) == authority and _said(folder) == said:
+            kept.put(of, text)
+            kept.save()
     return authority
 
 
-def _read(paths: list[Path]) -> list[bytes]:
-    return [path.read_bytes() if path.exists() else b"" for path in paths]
+def _said(folder: Path) -> list[bytes] | None:
+    """The bytes of the five files; None where one cannot be read."""
+    paths = [folder / f"{name}.yaml" for name in ENTRY_MODELS]
+    try:
+        return [path.read_bytes() if path.exists() else b"" for path in paths]
+    except OSError:
+        return None
 
 
 def _parsed(folder: Path) -> Authority:
