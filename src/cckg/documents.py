@@ -266,6 +266,8 @@ def _update_seq(node: CommentedSeq, data: Sequence[Any]) -> CommentedSeq:
     new = [update(old[_key(v, i)][1], v) if _key(v, i) in old else styled(v) for i, v in enumerate(data)]
     if len(new) == len(node) and all(a is b for a, b in zip(new, node, strict=True)):
         return node
+    if 0 < len(node) < len(new) and new[len(node) - 1] is node[-1]:
+        _hand_on(node[-1], new[-1])
     changed = CommentedSeq(new)
     node.copy_attributes(changed)
     comments = dict(node.ca.items)
@@ -275,6 +277,16 @@ def _update_seq(node: CommentedSeq, data: Sequence[Any]) -> CommentedSeq:
         if was in comments:
             changed.ca.items[i] = comments[was]
     return changed
+
+
+def _hand_on(last: Any, new: Any) -> None:
+    """The blank line and the comment before what follows a list stay there when the list grows."""
+    if not all(isinstance(one, CommentedMap) and one and not one.fa.flow_style() for one in (last, new)):
+        return
+    (*_, old_key), (*_, key) = last, new
+    comment, is_line = last.ca.items.get(old_key), not hasattr(new[key], "fa") or new[key].fa.flow_style()
+    if is_line and comment and comment[2] is not None and comment[2].value.startswith("\n\n"):
+        new.ca.items[key], comment[2] = [None, None, comment[2], None], None
 
 
 def _key(item: Any, position: int) -> Any:

@@ -25,7 +25,7 @@ from cckg.extract.rules.units import join_bodies
 from cckg.extract.rules.vocabulary import english
 
 CHINESE = "财政、水务等部门我局与某中心进行交流座谈参加出席列席签署签订协议分享介绍作报告受应邀请委托由组织的合作对培训，。"
-PATTERNS = [(pattern, signs) for pattern, signs in SIGNS.items()]
+PATTERNS = [(pattern, list(signs)) for pattern, signs in SIGNS.items()]
 PATTERNS += [(pattern, [sign]) for pattern, _, sign in WORDINGS]
 
 

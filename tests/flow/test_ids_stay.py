@@ -88,7 +88,7 @@ def test_ids_that_became_one_lead_on_in_the_graph_and_in_commands(tmp_path: Path
     (gone,) = {one, other} - {kept}
     _, _, whole = graphs(space, gather(space))
     assert [
-        (subject.value.rpartition("/")[2], value.value.rpartition("/")[2])  # type: ignore[union-attr]
+        (subject.value.rpartition("/")[2], value.value.rpartition("/")[2])
         for subject, predicate, value in whole
         if predicate.value.endswith("isReplacedBy")
     ] == [(gone, kept)]

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from cckg.cli.main import cli
-from cckg.flow.todo import as_text, todo
+from cckg.flow.todo import as_json, as_text, todo
 from cckg.model.record import Record
 from cckg.model.report import sha256
 from cckg.review.todo import Task, ordered
@@ -158,3 +158,8 @@ def test_the_command_prints_text_or_json_and_writes_nothing(root: Path) -> None:
     assert sorted(path.name for path in root.iterdir() if not path.name.startswith(".cckg")) == [
         "authority", "cckg.toml", "records", "reports"
     ]  # fmt: skip
+
+
+def test_doubt_is_told_in_six_places() -> None:
+    (told_,) = json.loads(as_json([Task("fact", "a", "b", "c", doubt=1 - 0.85)]))
+    assert told_["doubt"] == 0.15

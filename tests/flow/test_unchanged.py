@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cckg.flow import building
 from cckg.flow.building import build
+from cckg.flow.resolving import resolved
 from cckg.flow.unchanged import Built
 from cckg.model.report import sha256
 from cckg.workspace import Workspace, initialise
@@ -37,13 +39,17 @@ def space(tmp_path: Path) -> Workspace:
 def resolutions(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """One entry for each time that records were resolved, which every build that makes anything does."""
     times: list[int] = []
-    real = building.resolved
-    monkeypatch.setattr(building, "resolved", lambda *given: times.append(1) or real(*given))
+
+    def counted(*given: Any) -> Any:
+        times.append(1)
+        return resolved(*given)
+
+    monkeypatch.setattr(building, "resolved", counted)
     return times
 
 
-def made(space: Workspace, **options: bool) -> Built:
-    return build(space, space.root / "out", **options)
+def made(space: Workspace, *, public: bool = False) -> Built:
+    return build(space, space.root / "out", public=public)
 
 
 def tree(space: Workspace) -> dict[Path, bytes]:

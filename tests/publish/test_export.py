@@ -135,7 +135,15 @@ def test_hash_seed_locale_and_time_zone_do_not_show_in_exports(made: Path, tmp_p
 
 
 def test_one_format_alone(tmp_path: Path) -> None:
-    command = ["export", "--data", str(ROOT / "tests" / "founding"), "--out", str(tmp_path), "--format", "nquads"]
+    command = [
+        "export",
+        "--data",
+        str(ROOT / "tests" / "founding"),
+        "--out",
+        str(tmp_path),
+        "--format",
+        "nquads",
+    ]
     done = CliRunner().invoke(cli, command, catch_exceptions=False)
     assert done.exit_code == 0 and "RDFC-1.0" in done.output
     assert {path.name for path in tmp_path.iterdir()} == {"graph.nq", "dataset.ttl", "SHA256SUMS"}

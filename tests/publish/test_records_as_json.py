@@ -167,7 +167,7 @@ def test_hostile_words_stay_words(of_records: Callable[..., Parts], name: str) -
 def test_the_founding_records_read_as_graphs_of_the_same_shape(of_records: Callable[..., Parts]) -> None:
     from cckg.workspace import load_record
 
-    paths = sorted((Path(__file__).parents[2] / "data" / "records").glob("*.yaml"))
+    paths = sorted((Path(__file__).parents[1] / "founding" / "records").glob("*.yaml"))
     assert len(paths) >= 5
     for path in paths:
         record = load_record(path).record

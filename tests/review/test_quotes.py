@@ -7,6 +7,11 @@ from cckg.review.quotes import misplaced, quotes, with_report
 ORIGINAL, DIGEST = "The college ran it, they say.", "A college organized it."
 
 
+def nothing(hash_: str) -> str | None:
+    """No text is at hand."""
+    return None
+
+
 def record(of: str, evidence: tuple[int, int], original: tuple[int, int] | None = None) -> Record:
     text = {"digest": DIGEST, "original": ORIGINAL}[of]
     fact = {
@@ -43,7 +48,7 @@ def test_a_digest_comes_before_the_original_behind_it() -> None:
 
 def test_evidence_outside_a_text_at_hand_is_a_fault_and_elsewhere_cannot_be_told() -> None:
     wrong = record("digest", (2, 90), (11, 12))
-    assert misplaced(wrong, {}.get) == []
+    assert misplaced(wrong, nothing) == []
     assert [(one.path[2:], one.message) for one in misplaced(wrong, KNOWN.get)] == [
         (("evidence", 0), "ends at 90, but the text has 23 characters"),
         (("original", 0), "holds no words"),
@@ -52,5 +57,5 @@ def test_evidence_outside_a_text_at_hand_is_a_fault_and_elsewhere_cannot_be_told
 
 def test_the_text_of_the_report_is_at_hand() -> None:
     report = Report(id="r", text=DIGEST)
-    assert with_report({}.get, report)(sha256(DIGEST)) == DIGEST
-    assert with_report({}.get, report)(sha256(ORIGINAL)) is None
+    assert with_report(nothing, report)(sha256(DIGEST)) == DIGEST
+    assert with_report(nothing, report)(sha256(ORIGINAL)) is None

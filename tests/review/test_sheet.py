@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -136,6 +137,28 @@ def test_a_parent_that_is_new_is_made_on_the_way(place: Place) -> None:
     assert made.organizations[2].standing == "accepted"
 
 
+@pytest.mark.parametrize(
+    ("start", "year_from"),
+    [("2021-06-07", None), ("--06-07", None), ("2022-06-08", "published")],
+)
+def test_with_the_year_goes_where_it_is_from(
+    made: Callable[..., Place], start: str, year_from: str | None
+) -> None:
+    event = {"id": "training", "name": "Soil Training", "type": "training", "start": "2022-06-07",
+             "year_from": "published", "status": "draft"}  # fmt: skip
+    place = made(events=[event])
+    changed = do(place, do="correct", path=("events", 0), values={"start": start}).events[0]
+    assert (changed.start, changed.year_from) == (start, year_from)
+    assert do(place, do="reopen", path=("events", 0)).events[0].year_from == "published"
+    assert do(place, do="correct", path=("events", 0), values={"start": ""}).events[0].year_from is None
+
+
+def test_a_correction_that_says_the_same_writes_nothing(place: Place) -> None:
+    before = place.text
+    assert do(place, do="correct", path=CHAIR, values={"role": "chair"}).participations[2].status == "draft"
+    assert place.text == before
+
+
 def test_what_lies_under_a_field_is_put_together(place: Place) -> None:
     values = {"count": "40", "qualifier": "about"}
     event = do(place, do="correct", path=("events", 0), values=values).events[0]
@@ -244,6 +267,27 @@ def test_one_decision_is_a_small_diff_and_comments_stay(place: Place) -> None:
         "status: accepted",
         "decided: {what: accepted, by: wei, kind: person, on: 2026-11-26}",
     ]
+
+
+def test_a_list_that_is_new_has_a_blank_line_on_both_sides(place: Place) -> None:
+    do(place, do="add", kind="projects", values={"name": "Heron"})
+    starts = [part.split(":")[0] for part in place.text.split("\n\n")]
+    assert starts[-4:] == ["places", "projects", "events", "participations"]
+
+
+@pytest.mark.parametrize("is_settled", [False, True])
+@pytest.mark.parametrize("kind", ["organizations", "places", "events", "people"])
+def test_what_is_added_keeps_one_blank_line_before_the_next_list(
+    place: Place, kind: str, is_settled: bool
+) -> None:
+    if is_settled:
+        do(place, do="accept-rest")
+    before = place.text
+    values = {"name": "Heron", **({"type": "other"} if kind == "events" else {})}
+    do(place, do="add", kind=kind, values=values)
+    parted = [part.splitlines()[0] for part in before.split("\n\n")]
+    assert [part.splitlines()[0] for part in place.text.split("\n\n")] == parted
+    assert "\n\n# who was there\npeople:" in place.text
 
 
 def test_undo_gives_the_bytes_back_step_by_step(place: Place) -> None:

@@ -16,6 +16,7 @@ from cckg.model.record import Record
 from cckg.review.desk.keystrokes import Piped
 from cckg.review.desk.screen import seen
 from cckg.review.desk.terminal import review
+from cckg.review.desk.words import fields
 from cckg.workspace import load_record
 
 if TYPE_CHECKING:
@@ -108,6 +109,42 @@ def test_an_agent_is_corrected_by_name_and_a_new_one_made(place: Place) -> None:
     assert record(place).organizations[-1].name == "Heron Foundation"
 
 
+@pytest.mark.parametrize("key", ["\x1b", "x", "0", "9", "²"])
+def test_a_new_thing_is_only_made_with_a_key_that_is_listed(place: Place, key: str) -> None:
+    before = place.text
+    assert "nothing is saved" in press(place, f"c2Heron Foundation\n{key}")
+    assert "nothing is saved" in press(place, f"+rThe Heron Foundation\nfunder\nHeron Foundation\n{key}")
+    assert place.text == before
+
+
+def test_a_part_of_its_own_name_is_not_the_thing_itself(made: Callable[..., Place]) -> None:
+    event = {"type": "training", "status": "draft"}
+    names = {"a": "Opening of Soil Training", "b": "Soil Training", "c": "Soil Training Camp"}
+    place = made(events=[{**event, "id": id_, "name": name} for id_, name in names.items()],
+                 participations=())  # fmt: skip
+    field = "123456789abcdefg"[list(fields("events")).index("part_of")]
+    at = [line.key for line in place.desk().open("soils").sheet.lines].index("events[0]")
+    press(place, "n" * at + f"c{field}Soil Training\n")
+    assert record(place).events[0].part_of == "b"
+    press(place, "n" * 9 + f"c{field}Opening\n1")
+    assert record(place).events[-1].name == "Opening"
+
+
+def test_a_correction_that_changes_nothing_leaves_the_fact_open(place: Place) -> None:
+    before = place.text
+    assert "nothing is changed" in press(place, "c1chair\n")
+    assert place.text == before
+
+
+def test_after_a_correction_the_same_fact_takes_the_next(place: Place) -> None:
+    press(place, "c1speaker\nc2soils bureau\nnr")
+    assert settled(place) == {"participations.2": "accepted", "participations.0": "rejected"}
+    assert (record(place).participations[2].role, record(place).participations[2].agent) == (
+        "speaker",
+        "soils-bureau",
+    )
+
+
 def test_words_are_corrected_by_typing_them(place: Place) -> None:
     shown = press(place, "cwWei Lan of the college\n")
     (span,) = record(place).participations[2].evidence
@@ -186,6 +223,12 @@ def cckg(place: Place, keys: bytes | None, *more: str) -> subprocess.CompletedPr
 def test_the_command_reads_keys_from_a_pipe(place: Place) -> None:
     assert cckg(place, b"ar", "--by", "wei").returncode == 0
     assert len(settled(place)) == 2
+
+
+def test_keys_that_could_do_nothing_of_what_was_asked_end_with_1(place: Place) -> None:
+    assert cckg(place, b"u", "--by", "wei").returncode == 1
+    assert cckg(place, b"ua", "--by", "wei").returncode == 0
+    assert cckg(place, b"n", "--by", "wei").returncode == 0
 
 
 def test_without_terminal_and_keys_it_says_so(place: Place) -> None:

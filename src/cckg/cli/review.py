@@ -45,7 +45,8 @@ def review(
 
     Each decision is saved at once, with who and when. Keys: a accept, r reject, c correct, + add,
     o who is it, u undo, n and p next and previous, A accept the rest, s stop, ? all of them.
-    They may be piped in. With --audit, a random sample of all drafts instead (docs/curating.md).
+    They may be piped in; the status is 1 where something was not done and nothing saved.
+    With --audit, a random sample of all drafts instead (docs/curating.md).
 
     Example: cckg review hunan-climate-workshop --web
     """
@@ -69,7 +70,8 @@ def review(
         from cckg.review.desk.terminal import review as sit
 
         keys = Terminal() if sys.stdin.isatty() else Piped(sys.stdin)
-        sit(at, keys, Console(file=sys.stdout, highlight=False))
+        if not sit(at, keys, Console(file=sys.stdout, highlight=False)) and not sys.stdin.isatty():
+            click.get_current_context().exit(1)
         return
     try:
         from cckg.review.desk.run import run

@@ -87,13 +87,18 @@ class Desk:
             return self._opened(name, load_record(path).record, mark)
 
     def do(self, name: str, move: Move, mark: str) -> Opened:
-        """Make a move and save it. Raises ChangedError when the file has changed since it was shown."""
+        """Make a move and save it; what changes nothing leaves the file alone.
+
+        Raises ChangedError when the file has changed since it was shown.
+        """
         with self._guard, self._writing():
             path = self._path(name)
             before = self._same(path, mark)
             loaded = load_record(path)
             text, _ = self._text(name, loaded.record)
             record = moved(loaded.record, move, Decider(self.by, self.today().isoformat()), text)
+            if record is loaded.record:
+                return self._opened(name, record, mark)
             after = updated_text(record, loaded.document).encode()
             self._same(path, mark)  # an editor asks for no lock
             files.write(path, after)

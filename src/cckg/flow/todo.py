@@ -195,7 +195,8 @@ def _bodies(seen: Scene) -> Iterator[Task]:
 
 def as_json(tasks: list[Task]) -> str:
     """The tasks as JSON, in their order."""
-    return json.dumps([asdict(task) for task in tasks], ensure_ascii=False, indent=1)
+    told = [{**asdict(task), "doubt": round(task.doubt, 6)} for task in tasks]
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def as_text(tasks: list[Task]) -> str:

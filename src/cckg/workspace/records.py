@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,8 +73,17 @@ def save_record(path: Path, record: Record, document: Document | None = None) ->
 def updated_text(record: Record, document: Document) -> str:
     """The file of `document` changed to say `record`: comments, order and style of what stays are kept."""
     is_first = "reviewed" not in document.data
-    node = documents.update(document.data, as_data(record))
-    return documents.dump(_with_passes_in_line(node) if is_first else node)
+    data = as_data(record)
+    fresh = [key for key in _LISTS if key in data and key not in document.data]
+    node = documents.update(document.data, data)
+    return _parted(documents.dump(_with_passes_in_line(node) if is_first else node), fresh)
+
+
+def _parted(text: str, fresh: Sequence[str]) -> str:
+    """With a blank line after each list that is new, where one stands before it."""
+    for key in fresh:
+        text = re.sub(rf"(\n\n{key}:\n(?: .*\n)+)(?=\S)", r"\1\n", text)
+    return text
 
 
 def record_text(record: Record) -> str:
@@ -83,9 +93,8 @@ def record_text(record: Record) -> str:
     return _SECTION.sub(r"\n\1", documents.dump(node))
 
 
-_SECTION = re.compile(
-    r"^((?:report|organizations|people|places|projects|events|participations):)", re.MULTILINE
-)
+_LISTS = ("organizations", "people", "places", "projects", "events", "participations")
+_SECTION = re.compile(rf"^((?:report|{'|'.join(_LISTS)}):)", re.MULTILINE)
 _LAST = ("evidence", "original", "confidence", "status", "decided")
 
 

@@ -18,14 +18,30 @@ WORDS = "w"
 """The key of the words that say a fact."""
 
 
+class DroppedError(Exception):
+    """The person has pressed a key that answers nothing: all that was asked for is dropped."""
+
+
 class Asking:
     """Asks with keys and lines; what is not answered gives None, and nothing is done."""
 
     def __init__(self, keys: Keystrokes, say: Callable[[str], None]) -> None:
         self._keys, self._say = keys, say
+        self._own = ""
 
     def correction(self, opened: Opened, line: Line) -> Move | None:
         """Which field, and what it says."""
+        self._own = str(getattr(dict(opened.record.facts()).get(line.path), "id", ""))
+        return self._or_none(lambda: self._correction(opened, line))
+
+    def _or_none(self, ask: Callable[[], Move | None]) -> Move | None:
+        try:
+            return ask()
+        except DroppedError:
+            self._say("  nothing is saved")
+            return None
+
+    def _correction(self, opened: Opened, line: Line) -> Move | None:
         known = list(fields(line.kind).values())
         self._say(
             "  " + " · ".join(f"{i} {one.label}" for i, one in enumerate(known, 1)) + f" · {WORDS} words"
@@ -44,6 +60,10 @@ class Asking:
 
     def addition(self, opened: Opened, now: Line | None) -> Move | None:
         """The words, what they say, and of whom."""
+        self._own = ""
+        return self._or_none(lambda: self._addition(opened, now))
+
+    def _addition(self, opened: Opened, now: Line | None) -> Move | None:
         letters, names = adds(), kinds()
         self._say("  " + " · ".join(f"{key} {names[kind]}" for key, kind in letters.items()))
         kind = letters.get(self._keys.key())
@@ -107,15 +127,19 @@ class Asking:
         return "" if typed in ("", "-") else self._thing(record, one, typed)
 
     def _thing(self, record: Record, one: Field, typed: str) -> Any:
-        """The thing that was named: its id, or a new one after asking."""
-        if found := _known(record, one, typed):
+        """The thing that was named: its id, or a new one of the kind that is chosen; else DroppedError."""
+        if found := _known(record, one, typed, self._own):
             return found
         self._say(
-            f"  {typed} is new: " + " · ".join(f"{i} {kinds()[kind]}" for i, kind in enumerate(one.refs, 1))
+            f"  {typed} is new: "
+            + " · ".join(f"{i} {kinds()[kind]}" for i, kind in enumerate(one.refs, 1))
+            + " · any other key: leave it"
         )
-        pressed = self._keys.key()
-        chosen = int(pressed) - 1 if pressed.isdecimal() else 0
-        return {"new": one.refs[chosen] if chosen < len(one.refs) else one.refs[0], "name": typed}
+        choices = {str(i): kind for i, kind in enumerate(one.refs, 1)}
+        kind = choices.get(self._keys.key())
+        if kind is None:
+            raise DroppedError
+        return {"new": kind, "name": typed}
 
     def _words(self, opened: Opened) -> tuple[Span, ...] | None:
         """The words that say it, as they stand in the text."""
@@ -144,12 +168,14 @@ def _choice(one: Field, typed: str) -> str | None:
     return typed if typed in one.choices or len(begun) != 1 else begun[0]
 
 
-def _known(record: Record, one: Field, typed: str) -> str | None:
-    things = [thing for kind in one.refs for thing in getattr(record, kind)]
+def _known(record: Record, one: Field, typed: str, own: str = "") -> str | None:
+    """The thing other than `own` that is meant: by id or name as typed, as folded, or by a part of it."""
+    things = [thing for kind in one.refs for thing in getattr(record, kind) if thing.id != own]
     wanted = fold(typed)
-    for thing in things:
-        if typed == thing.id or (wanted and wanted in map(fold, (thing.name, *thing.also))):
-            return str(thing.id)
+    exact = [thing for thing in things if typed in (thing.id, thing.name)]
+    alike = [thing for thing in things if wanted and wanted in map(fold, (thing.name, *thing.also))]
+    if found := exact or alike:
+        return str(found[0].id)
     within = [thing for thing in things if wanted and wanted in fold(thing.name)]
     return str(within[0].id) if len(within) == 1 else None
 

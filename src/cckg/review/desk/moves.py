@@ -13,7 +13,7 @@ from cckg.model.base import Model
 from cckg.model.consistency import Path, references
 from cckg.model.errors import DataError
 from cckg.model.finding import Finding
-from cckg.model.record import Record, Span
+from cckg.model.record import Event, Record, Span
 from cckg.review.decisions import Decider, accept, accept_all, add_fact, correct, reject, signed, undo
 from cckg.review.desk.naming import Naming
 from cckg.review.desk.words import HOME, Field, fields
@@ -52,10 +52,18 @@ def read_move(data: object) -> Move:
 def moved(record: Record, move: Move, who: Decider, text: str | None = None) -> Record:
     """The record after the move, signed. Raises DataError when it cannot be made, with what to do.
 
-    With `text` the words of evidence must lie in it.
+    With `text` the words of evidence must lie in it. A correction that changes nothing gives `record` itself.
     """
     _check(record, move, text)
-    return signed(_made(record, move, who), who)
+    made = _made(record, move, who)
+    return record if move.do == "correct" and _says_the_same(record, made, move.path) else signed(made, who)
+
+
+def _says_the_same(before: Record, after: Record, path: Path) -> bool:
+    def said(record: Record) -> Any:
+        return dict(record.facts())[path].model_dump(exclude={"status", "decided"}, exclude_none=True)
+
+    return bool(said(before) == said(after))
 
 
 def _made(record: Record, move: Move, who: Decider) -> Record:
@@ -70,10 +78,23 @@ def _made(record: Record, move: Move, who: Decider) -> Record:
             return _rest_accepted(record, who)
         case "correct":
             naming = Naming(record, who, move.evidence)
-            changes = dict(_changes(record, move, naming))
+            changes = _with_year(record, move.path, dict(_changes(record, move, naming)))
             return correct(naming.record, move.path, changes, who)
         case "add":
             return _added(record, move, who)
+
+
+def _with_year(record: Record, path: Path, changes: dict[str, Any]) -> dict[str, Any]:
+    """With a start of another year goes the note that the year is that of publication."""
+    fact = dict(record.facts()).get(path)
+    if not isinstance(fact, Event) or fact.year_from is None or "start" not in changes:
+        return changes
+    is_kept = _year(changes["start"]) == _year(fact.start)
+    return changes if is_kept else {**changes, "year_from": None}
+
+
+def _year(date: str | None) -> str:
+    return (date or "").partition("-")[0]
 
 
 def _rejected(record: Record, path: Path, who: Decider) -> Record:

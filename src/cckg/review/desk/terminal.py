@@ -21,24 +21,29 @@ class StopError(Exception):
     """The person has had enough."""
 
 
-def review(desk: Desk, keys: Keystrokes, console: Console) -> None:
-    """Review the records of the desk, those with something open first, until all is settled or `s`."""
+def review(desk: Desk, keys: Keystrokes, console: Console) -> bool:
+    """Review the records of the desk, those with something open first, until all is settled or `s`.
+
+    False when something could not be done and nothing was saved.
+    """
+    sittings: list[Sitting] = []
     entries = [one for one in desk.entries() if not one.problem]
     names = [one.name for one in entries if one.is_open] or [one.name for one in entries]
     at = 0
     try:
         while 0 <= at < len(names):
-            step = Sitting(desk, names[at], keys, Screen(console)).sit()
-            at = max(0, at + step)
+            sittings.append(Sitting(desk, names[at], keys, Screen(console)))
+            at = max(0, at + sittings[-1].sit())
     except (EOFError, StopError):
         pass
     for one in desk.entries():
         if one.name in names[: at + 1]:
             Screen(console).say(f"{one.name}: {one.settled} of {one.total} settled")
+    return any(one.has_saved for one in sittings) or not any(one.has_failed for one in sittings)
 
 
 class Sitting:
-    """One record under review."""
+    """One record under review; `has_saved` a decision, `has_failed` at something."""
 
     def __init__(self, desk: Desk, name: str, keys: Keystrokes, screen: Screen) -> None:
         self._desk, self._keys, self._screen = desk, keys, screen
@@ -48,6 +53,7 @@ class Sitting:
         self._asking = Asking(keys, screen.say)
         self._candidates: Mapping[str, Sequence[Candidate]] | None = None
         self._told: list[tuple[str, str]] = []
+        self.has_saved = self.has_failed = False
         if screen.is_watched:
             self._look_ahead()
         self._keymap: dict[str, Callable[[], object]] = {
@@ -95,9 +101,11 @@ class Sitting:
         try:
             self._keymap.get(key, lambda: self._tell("  ? lists the keys", "dim"))()
         except ChangedError as error:
+            self.has_failed = True
             self._tell(f"{error}", "red")
             self._show(self._desk.open(self._opened.name))
         except CckgError as error:
+            self.has_failed = True
             self._tell(f"not done: {error}", "red")
         if self._is_done(key):
             self._tell(f"all settled: {self._opened.name}; u takes back, ] goes on, s stops", "green")
@@ -128,9 +136,14 @@ class Sitting:
     def _do(self, move: Move) -> None:
         if move.do != "add" and not self._order:
             return
-        self._show(self._desk.do(self._opened.name, move, self._opened.mark))
+        before = self._opened.mark
+        self._show(self._desk.do(self._opened.name, move, before))
+        self.has_saved = self.has_saved or self._opened.mark != before
         if move.do == "add":
             self._at = self._order.index(self._newest(move))
+        elif move.do == "correct":
+            is_same = self._opened.mark == before
+            self._tell("  nothing is changed" if is_same else "  corrected; n goes on", "dim")
         elif move.do != "accept-rest":
             self._to_open()
 
@@ -165,6 +178,7 @@ class Sitting:
     def _undo(self) -> None:
         if self._opened.undoes:
             self._show(self._desk.undo(self._opened.name, self._opened.mark))
+            self.has_saved = True
             self._candidates = None
             self._tell("  taken back")
         else:
@@ -203,6 +217,6 @@ class Sitting:
         else:
             self._tell("  left open")
             return
-        self._candidates = None
+        self._candidates, self.has_saved = None, True
         self._tell(f"  {said}")
         self._opened = self._desk.open(self._opened.name)

@@ -170,6 +170,7 @@ export class Form {
       return this.refuse(`${missing.field.label} is needed.`);
     }
     const evidence = this.span ? [this.span] : null;
+    if (this.fact && !evidence && !Object.keys(values).length) return this.refuse("Nothing is changed.");
     if (this.fact) return this.done({ do: "correct", path: this.fact.path, values, evidence });
     const { home } = this.data.forms[this.kind];
     const at = home && this.data.things[home].find((thing) => thing.id === this.home.value)?.at;
