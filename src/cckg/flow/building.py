@@ -142,6 +142,7 @@ def write_tables(whole: Collection[Triple], out: Path) -> list[Path]:
 def _counts(found: Gathered, store: Store, base: str) -> dict[str, int]:
     counts = {
         "reports": len(found.reports),
+        "publishers": len({one.publisher for one in found.reports.values() if one.publisher}),
         "reviewed records": len(found.loaded),
         "drafts": len(found.drafts),
     }

@@ -29,7 +29,7 @@ def write_views(
     inputs, former = view.inputs, _former(space)
     places = all_places(inputs, former)
     title, version = space.settings.title, space.settings.version or ""
-    about = About(title=title, version=version, events=counts["events"])
+    about = About(title=title, version=version, events=counts["events"], publishers=counts["publishers"])
     leading = about.model_copy(update={"gallery": GALLERY})
     page = render(inputs, leading, Options(), places=places, analysis=view.analysis, public=public)
     links = {"report": REPORT}  # which a build has written before
