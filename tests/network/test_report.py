@@ -100,7 +100,7 @@ def test_the_commands_that_are_named_exist() -> None:
     for ref in _words()["queries"].values():
         words = ref["command"].split()
         command = cli.commands[words[1]]
-        context = command.make_context(words[1], words[2:])
+        context = command.make_context(words[1], words[2:], help_option_names=["-h", "--help"])
         if words[1] == "query":
             query = catalog()[words[2]]
             assert {word.partition("=")[0] for word in context.params["params"]} <= set(query.parameters)
