@@ -1,9 +1,10 @@
 """How good the drafts are: each part of the gold records against what is drafted from the reports' texts.
 
-usage: CCKG_DEV_TEXTS=FOLDER python bench/quality.py [--part digests|dev|held]
+usage: CCKG_DEV_TEXTS=FOLDER python bench/quality.py [--part digests|dev|opened|held]
 
-The parts are `dev` and `held` (bench/gold), whose reports' texts belong to their publishers and are
-not kept here: FOLDER holds them as <record's file name>.md with front matter, in folders or not.
+The parts `dev`, `opened` (kept apart until they had been measured for good) and `held` (kept apart still) of
+bench/gold have reports whose texts belong to their publishers and are not kept here: FOLDER holds them as
+<record's file name>.md with front matter, in folders or not.
 A text counts only when its hash is the one that the gold record names. `digests` are the shipped
 data/reports against data/records. Figures go to bench/results/quality.json, part by part; a part
 that is not measured stays there as it was.
@@ -30,7 +31,7 @@ BENCH = Path(__file__).parent
 DATA = BENCH.parent / "data"
 RESULTS = BENCH / "results" / "quality.json"
 TEXTS = "CCKG_DEV_TEXTS"
-GOLD = {"digests": DATA / "records", "dev": BENCH / "gold" / "dev", "held": BENCH / "gold" / "held"}
+GOLD = {"digests": DATA / "records"} | {part: BENCH / "gold" / part for part in ("dev", "opened", "held")}
 
 
 def measure(gold: Path, texts: Path) -> tuple[dict[str, object], str]:
