@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: all build test lint built check format docs bench bench-large evaluate clean
+.PHONY: all build test lint built check format docs bench bench-large fast evaluate clean
 
 all: build
 
@@ -45,21 +45,27 @@ docs: $(VENV)/.dev
 	$(BIN)/python docs/make.py
 	$(BIN)/python docs/run_notebook.py
 
+# Some 15 minutes; PARTS="queries stores" runs these only.
 bench: $(VENV)/.dev
-	$(BIN)/python bench/scale.py
-	$(BIN)/python bench/reading.py
-	$(BIN)/python bench/queries.py
-	$(BIN)/python bench/ranking.py 20000
-	$(BIN)/python bench/network.py
-	$(BIN)/python bench/stores.py
+	$(BIN)/python bench/all.py $(PARTS)
 
-# The ranking at 100,000 events: 3 GB of memory, and minutes more.
+# The steps and the ranking at 100,000 events: 6 GB of memory, and half an hour more.
 bench-large: $(VENV)/.dev
-	$(BIN)/python bench/ranking.py 100000
+	$(BIN)/python bench/all.py --large $(PARTS)
+
+# .venv-fast with the rules compiled (a C compiler and some minutes): the same records, sooner.
+fast: $(VENV)/.dev
+	rm -rf dist/fast $(VENV)-fast
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=true MYPYPATH=src PIP_CONSTRAINT=$(CURDIR)/constraints.txt \
+		$(BIN)/python -m build --outdir dist/fast >dist-fast.log 2>&1 || (tail -n 20 dist-fast.log; exit 1)
+	rm dist-fast.log
+	$(PYTHON) -m venv $(VENV)-fast
+	$(VENV)-fast/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+		"$$(ls $(CURDIR)/dist/fast/*.whl)[read]"
 
 # CCKG_DEV_TEXTS=FOLDER names the texts of bench/gold, which are not kept here.
 evaluate: $(VENV)/.run
 	$(BIN)/python bench/quality.py
 
 clean:
-	rm -rf $(VENV) out
+	rm -rf $(VENV) $(VENV)-fast out dist
