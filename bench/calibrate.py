@@ -1,11 +1,13 @@
-"""How often each pattern is right on the development reports: the base rates of lexicons/confidence.yaml.
+"""How often each pattern is right on reports that no rule had seen: the rates of lexicons/confidence.yaml.
 
-usage: CCKG_DEV_TEXTS=FOLDER python bench/calibrate.py [--write]
+usage: python bench/calibrate.py [--write]
+       CCKG_DEV_TEXTS=FOLDER python bench/calibrate.py --count GOLD …
 
-Prints for each pattern its facts, how many of them the gold has, and the rate that follows; --write puts
-the rates into the lexicon. Rules are fitted to these reports, so that their errors are too few here: on
-reports that no rule had seen they erred UNSEEN times as often. A rate is one less that many times the
-share of errors, drawn towards that of all patterns while few facts speak for it.
+Rules are fitted to the development reports, so that their errors are too few there, and not in the same
+proportion for each pattern. So whoever annotates new reports counts first (--count, with the folders of the
+gold records): what each pattern gives and how much of it is right is added to bench/unseen-patterns.tsv.
+Only then may rules be fitted to them. The rates follow from that table, drawn towards the mean of all
+patterns while few facts speak for one; --write puts them into the lexicon.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -28,12 +30,9 @@ from cckg.model.record import Record
 from cckg.workspace import load_record
 from quality import BENCH, TEXTS, drafts
 
-# Counted once, by the rules of version 0.1 in November 2026: 328 of 396 facts were right on 23 reports that
-# no rule had seen, 1,052 of 1,093 on the 50 that the rules were fitted to.
-UNSEEN = (1 - 328 / 396) / (1 - 1052 / 1093)
+COUNTS = BENCH / "unseen-patterns.tsv"
 PRIOR = 40
 """How many facts the mean of all patterns weighs as."""
-PARTS = ((BENCH / "gold" / "dev", None), (BENCH / "invented" / "gold", BENCH / "invented" / "reports"))
 Counts = dict[str, tuple[int, int]]
 """Facts, and right ones, by pattern."""
 
@@ -50,11 +49,11 @@ class Marks:
         return self.patterns.index(pattern) / 10_000
 
 
-def counted(texts: Path) -> Counts:
-    """What each pattern gave on the development reports."""
+def counted(gold: Sequence[Path], texts: Path) -> Counts:
+    """What each pattern gives on the reports of some folders of gold records."""
     marks, right, facts = Marks(), Counter[str](), Counter[str]()
     with patch.object(writer, "confidence", marks):
-        pairs = [pair for gold, own in PARTS for pair in _pairs(gold, own or texts)]
+        pairs = [pair for folder_ in gold for pair in _pairs(folder_, texts)]
     for mark, is_right in judged(evaluate(pairs)):
         pattern = marks.patterns[round(mark * 10_000)]
         facts[pattern] += 1
@@ -77,11 +76,26 @@ def judged(evaluation: Evaluation) -> Iterator[tuple[float, bool]]:
 
 
 def rates(counts: Counts) -> dict[str, float]:
-    """The base rate of each pattern, two decimals."""
-    wrong = sum(facts - right for facts, right in counts.values())
-    mean = wrong / sum(facts for facts, _ in counts.values())
-    shares = {p: (facts - right + PRIOR * mean) / (facts + PRIOR) for p, (facts, right) in counts.items()}
-    return {pattern: round(max(0.3, 1 - UNSEEN * share), 2) for pattern, share in shares.items()}
+    """The base rate of each pattern of the lexicon, two decimals; the mean for one that was never seen."""
+    mean = sum(right for _, right in counts.values()) / sum(facts for facts, _ in counts.values())
+    patterns = {p: counts.get(p, (0, 0)) for p in (*data("confidence.yaml")["base"], *counts)}
+    return {p: round((right + PRIOR * mean) / (facts + PRIOR), 2) for p, (facts, right) in patterns.items()}
+
+
+def known() -> Counts:
+    """The table of what was counted so far."""
+    lines = COUNTS.read_text(encoding="utf-8").splitlines()[1:] if COUNTS.exists() else []
+    return {pattern: (int(facts), int(right)) for pattern, facts, right in (x.split("\t") for x in lines)}
+
+
+def add(more: Counts) -> None:
+    """Add counts of further reports to the table."""
+    now = known()
+    lines = ["pattern\tfacts\tright"]
+    for pattern in sorted({*now, *more}):
+        both = zip(now.get(pattern, (0, 0)), more.get(pattern, (0, 0)), strict=True)
+        lines.append("\t".join([pattern, *(str(sum(counts)) for counts in both)]))
+    files.write(COUNTS, "\n".join(lines) + "\n")
 
 
 def write(found: dict[str, float]) -> None:
@@ -94,14 +108,15 @@ def write(found: dict[str, float]) -> None:
 
 
 def main() -> None:
-    """Count, print, and write where asked."""
-    texts = os.environ.get(TEXTS)
-    if not texts:
-        sys.exit(f"{TEXTS} names no folder of texts")
-    counts = counted(Path(texts))
-    found, known = rates(counts), data("confidence.yaml")["base"]
+    """Count where asked; print the rates, and write them where asked."""
+    if "--count" in sys.argv:
+        if not (texts := os.environ.get(TEXTS)):
+            sys.exit(f"{TEXTS} names no folder of texts")
+        add(counted([Path(name) for name in sys.argv[2:]], Path(texts)))
+    counts = known()
+    found, before = rates(counts), data("confidence.yaml")["base"]
     for pattern, (facts, right) in sorted(counts.items(), key=lambda item: -item[1][0]):
-        now = known.get(pattern, 0)
+        now = before.get(pattern, 0)
         print(f"{pattern:28}{facts:6}{right:6}{right / facts:7.2f}{now:7.2f}{found[pattern]:7.2f}")
     if "--write" in sys.argv:
         write(found)

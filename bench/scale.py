@@ -2,14 +2,13 @@
 
 usage: python bench/scale.py [SIZE …]      (default 100 300 events; results in bench/results/scale.json)
 
-Processor seconds. After these sizes, which peers can follow (300 events of seven bodies are about 65,000
-triples), the stages alone at LARGE events (bench/large.py).
+Processor seconds. These are sizes that peers can follow: 300 events of seven bodies are about 65,000 triples.
+bench/large.py measures the stages alone at far larger ones.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -36,7 +35,6 @@ from cckg.store.turtle import serialize
 from cckg.validate import validate
 from generate import reports_and_records
 
-LARGE = (2_000, 20_000)
 RESULTS = Path(__file__).parent / "results" / "scale.json"
 
 
@@ -56,6 +54,7 @@ def measure(size: int) -> dict[str, float]:
     records = [record for _, record in both]
     reports = {report.id: report for report, _ in both}
     row: dict[str, float] = {"events": size}
+    print(f"{size:,} events of seven bodies", file=sys.stderr, flush=True)
     row["resolve"], resolution = timed(lambda: resolve(records, Authority()), 1)
     row["map"], made = timed(lambda: to_graphs(records, resolution, reports, SHIPPED_BASE), 1)
     row["derive"], derived = timed(lambda: derive(made.reviewed), 1)
@@ -88,13 +87,6 @@ def load(path: Path) -> pyoxigraph.Store:
     return store
 
 
-def large(size: int) -> dict[str, float] | None:
-    """bench/large.py in a process of its own; None where it needs more memory than that may have."""
-    command = [sys.executable, str(Path(__file__).parent / "large.py"), str(size)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
-    return json.loads(done.stdout) if done.returncode == 0 else None
-
-
 PAIRS = """
 PREFIX cckg: <https://w3id.org/cckg/ontology#>
 SELECT ?pair ?weight
@@ -107,7 +99,6 @@ def main(sizes: list[int]) -> None:
         "versions": {"rdflib": rdflib.__version__, "pyoxigraph": pyoxigraph.__version__},
         "stages": [measure(size) for size in sizes],
     }
-    result["large"] = [one for size in LARGE if (one := large(size))]
     rounded = json.loads(json.dumps(result), parse_float=lambda x: float(f"{float(x):.4g}"))
     text = json.dumps(rounded, indent=1) + "\n"
     RESULTS.write_text(text, encoding="utf-8")

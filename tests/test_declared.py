@@ -8,6 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from cckg import declared
+from cckg.model.base import Model
 from cckg.model.errors import DataError
 
 LEXICONS = declared.folder("lexicons")
@@ -36,3 +37,16 @@ def test_a_broken_lexicon_is_named_with_its_line(
     monkeypatch.setattr(declared, "folder", lambda _: tmp_path)
     with pytest.raises(DataError, match=words):
         declared.lexicon("lexicon")
+
+
+@pytest.mark.parametrize("text", ["a: [b", "a: 1\na: 2", "a: 1\nb: 2", "- a", "", "a: {b: 1}", "[" * 5000])
+def test_what_is_not_sound_is_left_to_those_who_know_its_lines(text: str) -> None:
+    assert declared.sound(text, Named) is None
+
+
+def test_what_is_sound_is_read_at_once() -> None:
+    assert declared.sound("a: no", Named) == Named(a="no")
+
+
+class Named(Model):
+    a: str

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from cckg import documents
-from cckg.model.base import Model
 from cckg.model.errors import DataError
 from cckg.model.record import Record
 
@@ -138,16 +137,3 @@ def test_any_text_is_read_back_as_it_was(listed: list[str], alone: str, within: 
 @pytest.mark.parametrize("said", ["UN CC:Learn", "https://example.org/x", "a: b", "plain words"])
 def test_a_list_is_written_so_that_other_parsers_read_it_too(said: str) -> None:
     assert YAML(typ="safe").load(documents.dump(documents.styled({"also": [said]}))) == {"also": [said]}
-
-
-@pytest.mark.parametrize("text", ["a: [b", "a: 1\na: 2", "a: 1\nb: 2", "- a", "", "a: {b: 1}", "[" * 5000])
-def test_what_is_not_sound_is_left_to_those_who_know_its_lines(text: str) -> None:
-    assert documents.sound(text, Named) is None
-
-
-def test_what_is_sound_is_read_at_once() -> None:
-    assert documents.sound("a: no", Named) == Named(a="no")
-
-
-class Named(Model):
-    a: str

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from cckg.model.errors import DataError, WorkspaceError
 from cckg.model.finding import Finding
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+M = TypeVar("M", bound="BaseModel")
 _HERE = Path(__file__).parent
 
 
@@ -44,3 +48,17 @@ def lexicon(name: str) -> dict[str, Any]:
             [Finding(str(path), 0, "", "is not a mapping of keys to words", "see its first lines")]
         )
     return found
+
+
+def sound(text: str, model: type[M]) -> M | None:
+    """What a file of ours says in YAML, by the parser in C: ten times as fast, and it knows no lines.
+
+    None where anything is wrong; `parse` and `check` of cckg.documents then say what and where.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return model.model_validate(YAML(typ="safe").load(text))
+    except (YAMLError, ValueError, RecursionError):
+        return None

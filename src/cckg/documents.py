@@ -202,13 +202,18 @@ def styled(data: Any, inline: bool = False) -> Any:
             node.fa.set_flow_style()
         return node
     if isinstance(data, list | tuple):
-        seq = CommentedSeq([styled(value) for value in data])
+        seq = CommentedSeq([_item(value) for value in data])
         if all(
             not isinstance(value, Mapping | list | tuple) or set(value) == {"start", "end"} for value in data
         ):
             seq.fa.set_flow_style()
         return seq
     return DoubleQuotedScalarString(data) if isinstance(data, str) and _DELICATE.search(data) else data
+
+
+def _item(value: Any) -> Any:
+    # Inside [ ] parsers of YAML 1.1, libyaml among them, take the colon in "UN CC:Learn" for that of a key.
+    return DoubleQuotedScalarString(value) if isinstance(value, str) and ":" in value else styled(value)
 
 
 # What is known about a thing rather than said by it: one line each, so that a change is one line of a diff.

@@ -13,13 +13,16 @@ from cckg.names.fold import fold
 
 CASES = Path(__file__).parents[1] / "cases"
 EXPECTED = {
-    "organizations": 64,
-    "roles": 72,
-    "traps": 29,
-    "people": 64,
-    "events": 78,
-    "chinese": 71,
-    "places": 20,
+    "organizations": 77,
+    "roles": 100,
+    "traps": 45,
+    "people": 73,
+    "events": 92,
+    "chinese": 78,
+    "ceremonies": 8,
+    "further": 42,
+    "places": 34,
+    "agents": 34,
 }
 
 
@@ -46,6 +49,7 @@ def test_a_wording_gives_its_facts(name: str, row: dict[str, Any]) -> None:
         forms |= {thing.id: {fold(form) for form in (thing.name, *thing.also)} for thing in things}
     if "roles" in row:
         check_roles(row["roles"], record, forms)
+    check_where(row.get("at") or (), record, forms)
     for unit, parent in (row.get("units") or {}).items():
         body = next(o for o in record.organizations if fold(unit) in forms[o.id])
         assert body.unit_of and fold(parent) in forms[body.unit_of]
@@ -71,6 +75,14 @@ def check_roles(expected: list[list[str]], record: Record, forms: dict[str, set[
         (sorted(forms[a])[0], r) for a, r in found if not any(w == r and n in forms[a] for n, w in wanted)
     ]
     assert (unmet, extra) == ([], [])
+
+
+def check_where(expected: Any, record: Record, forms: dict[str, set[str]]) -> None:
+    """Each agent in its role at the event of that name, and in that role at no other."""
+    names = {event.id: event.name for event in record.events}
+    for agent, role, event in expected:
+        parts = [p for p in record.participations if p.role == role and fold(agent) in forms[p.agent]]
+        assert [names.get(part.in_) for part in parts] == [event]
 
 
 def check_people(expected: dict[str, Any], record: Record, forms: dict[str, set[str]]) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pyoxigraph import RdfFormat, parse
 from rdflib import RDF, Graph, Literal, Namespace
 
 from cckg.map import derive as derivation
@@ -10,6 +13,7 @@ from cckg.model.namespaces import PREFIXES
 from cckg.model.triples import from_rdflib, to_rdflib
 from cckg.model.vocabulary import ROLES
 
+EXAMPLES = Path(__file__).parents[2] / "ontology" / "examples"
 B = Namespace("https://data.example/organization/id/")  # a base that looks like an address of a body
 CCKG, ORG, SCHEMA, ROLE, STATUS, FOAF = (
     Namespace(PREFIXES[prefix]) for prefix in ("cckg", "org", "schema", "role", "status", "foaf")
@@ -227,3 +231,12 @@ def test_the_rules_give_the_same_on_rdflib() -> None:
     for rule in derivation.rules():
         theirs += theirs.query(rule).graph or Graph()
     assert set(theirs - world.graph) == set(ours)
+
+
+@pytest.mark.parametrize("name", ["one-training", "several-reports"])
+def test_no_rule_adds_anything_to_what_was_derived(name: str) -> None:
+    path = EXAMPLES / f"{name}.ttl"
+    store = derivation.held(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+    derivation.derive_in(store)
+    again = {str(triple) for rule in derivation.rules() for triple in store.query(rule)}  # type: ignore[union-attr]
+    assert again <= {str(quad.triple) for quad in store}

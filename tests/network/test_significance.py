@@ -25,7 +25,8 @@ from cckg.network.significance.backbone import thinned
 from cckg.network.significance.bicm import bicm, binomial, distribution, expected, tail
 from cckg.network.significance.curveball import mix, samples
 from cckg.network.significance.incidence import Incidence, shared
-from cckg.network.significance.ranks import ranks, without
+from cckg.network.significance.leaving_out import without
+from cckg.network.significance.ranks import ranks
 
 
 def table(rows: list[tuple[str, str]], strata: dict[str, int] | None = None) -> Incidence:

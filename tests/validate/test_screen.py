@@ -76,6 +76,18 @@ def test_the_screen_and_the_engine_agree(rule: str, said: str, holds: bool) -> N
     assert (not screened(data(said), shape(rule))) is holds
 
 
+@pytest.mark.parametrize(("rule", "said", "holds"), CASES)
+@pytest.mark.parametrize(
+    "others", [[":p 1"], [":p 1, 2, 3 ; :q 1", ':p "a"@en, "b"@en', ":p :nobody ; :q 2", ":p 0"]]
+)
+def test_what_other_things_say_neither_hides_nor_makes_a_breach(
+    rule: str, said: str, holds: bool, others: list[str]
+) -> None:
+    crowd = " ".join(f":other{n} {others[n % len(others)]} ." for n in range(20))
+    graph = data(said) + Graph().parse(data=f"{HEAD} {crowd}", format="turtle")
+    assert (not screened(graph, shape(rule))) is holds
+
+
 CHOICE = """sh:or (
     [ sh:property [ sh:path :p ; sh:in ( 1 2 ) ] ]
     [ sh:property [ sh:path ( :r :q ) ; sh:in ( 7 ) ] , [ sh:path :r ; sh:maxCount 1 ] ]

@@ -71,3 +71,19 @@ def test_authority_files_are_parsed_again_when_one_changes(tmp_path: Path) -> No
     for path in (tmp_path / ".cckg-cache" / "authority").iterdir():
         path.write_text("broken")
     assert [one.name.en for one in load_entries(folder).people] == ["Ann Other"]
+
+
+def test_a_text_with_a_letter_changed_is_as_none(tmp_path: Path) -> None:
+    one, other = kept(tmp_path / "read", "Heron University", "Crane")
+    path = tmp_path / "read" / one[0]
+    path.write_text(path.read_text().replace("Heron", "Harun"))
+    memory = Memory(tmp_path / "read")
+    assert (memory.get(one), memory.get(other)) == (None, "Crane")
+
+
+def test_another_text_under_the_same_key_is_kept(tmp_path: Path) -> None:
+    (one,) = kept(tmp_path / "read", "a")
+    memory = Memory(tmp_path / "read")
+    memory.put(one, "b")
+    memory.save()
+    assert Memory(tmp_path / "read").get(one) == "b"

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from cckg import files
 from cckg.flow.asking import ask, open_graph
+from cckg.flow.drawn import Drawn
 from cckg.flow.gathering import Gathered, Progress, gather, quiet
 from cckg.flow.keeping import remember
 from cckg.flow.mapping import checked, mapped
+from cckg.flow.recalling import recalled
 from cckg.flow.resolving import resolved
 from cckg.flow.seldom import seldom_collected
 from cckg.flow.texts import quotes_checked, texts_at
@@ -59,7 +61,8 @@ def build(space: Workspace, out: Path, progress: Progress = quiet, *, public: bo
             raise _nothing(space, found)
         progress("mapping and checking the graph")
         known = space.authority()
-        resolution = resolved(found.records(), known)
+        with recalled(space.root):
+            resolution = resolved(found.records(), known)
         graph = mapped(found, resolution, space.settings.base)
         findings = checked(found, graph)
         if errors := [finding for finding in findings if finding.severity == "error"]:
@@ -116,17 +119,15 @@ def write_outputs(
 ) -> list[Path]:
     """The pages, and the network for other programs."""
     from cckg.flow.plainest import Plainest
-    from cckg.flow.reporting import report_files
-    from cckg.flow.viewing import write_views
-    from cckg.network import export
+    from cckg.flow.viewing import write_exports, write_report, write_views
 
-    view, known = Plainest(store), space.settings
-    texts = {out / "exports" / f"network.{form}": export(view.graph, form) for form in EXPORTS}
-    told = report_files(store, known.title, known.version or "", known.base, view=view)
-    texts |= {out / name: text for name, text in told.items()}
-    for path, text in texts.items():
-        files.write(path, text)
-    return [*write_views(view, space, out, counts, public=public), *texts]
+    drawn = Drawn(space.root)
+    view = Plainest(store, drawn)
+    exports = write_exports(view, drawn, {form: out / "exports" / f"network.{form}" for form in EXPORTS})
+    report = write_report(store, view, drawn, space, out)
+    views = write_views(view, drawn, space, out, counts, public=public)
+    drawn.save()
+    return [*views, *exports, *report]
 
 
 def write_tables(whole: Collection[Triple], out: Path) -> list[Path]:
@@ -170,7 +171,9 @@ def validate_workspace(space: Workspace, text: Path | None = None) -> list[Findi
     """
     try:
         found = gather(space)
-        graph = mapped(found, resolved(found.records(), space.authority()), space.settings.base)
+        with recalled(space.root):
+            resolution = resolved(found.records(), space.authority())
+        graph = mapped(found, resolution, space.settings.base)
     except DataError as error:
         return list(error.findings)
     texts = texts_at(space, text)

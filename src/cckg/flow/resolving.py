@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cckg.flow.gathering import gather
+from cckg.flow.recalling import recalled
 from cckg.model.authority import Authority
 from cckg.model.errors import WorkspaceError
 from cckg.model.record import Record
@@ -31,5 +32,6 @@ def resolved(records: list[Record], known: Authority) -> Resolution:
 
 def resolution_rows(space: Workspace, records: Path | None) -> list[tuple[str, str, str, float, str]]:
     """For each mention: report, local id, canonical id, probability, reason."""
-    matches = resolved(read_records(space, records), space.authority()).matches
+    with recalled(space.root):
+        matches = resolved(read_records(space, records), space.authority()).matches
     return [(*mention, m.id, m.probability, m.reason) for mention, m in sorted(matches.items())]

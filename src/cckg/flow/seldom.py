@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (50_000, 20, 100)
+SELDOM = (200_000, 20, 100)
 """New things before a search among the young, and so many of these before one among the older."""
 
 
@@ -14,7 +14,7 @@ _SELDOM = (50_000, 20, 100)
 def seldom_collected() -> Iterator[None]:
     """Search less often while this lasts: a fifth of a build's time, and hardly more memory."""
     before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     try:
         yield
     finally:

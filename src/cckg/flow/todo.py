@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cckg.flow.gathering import read_reports
 from cckg.flow.naming import Scene
+from cckg.flow.recalling import recalled
 from cckg.flow.remembering import Remembered
 from cckg.flow.resolving import resolved
 from cckg.flow.suggesting import due
@@ -44,17 +45,20 @@ def todo(space: Workspace, today: date, limit: int | None = None) -> list[Task]:
     except DataError as error:
         known = None
         tasks += [_invalid(fault) for fault in error.findings]
+    with recalled(space.root, "todo"):
+        tasks += _resolved(space, found, known, today)
+    return [_with_line(task, found) for task in ordered(tasks)[:limit]]
+
+
+def _resolved(space: Workspace, found: _Found, known: Authority | None, today: date) -> list[Task]:
     records = [found.loaded[name].record for name in sorted(found.loaded)]
     try:
         resolution = resolved(records, known or Authority())
     except DataError as error:
-        tasks += [_invalid(fault) for fault in error.findings]
-    else:
-        seen = Scene(space, records, resolution, known or Authority())
-        tasks += _ties(found, seen)
-        if known is not None:
-            tasks += [*_merges(seen, today), *_bodies(seen)]
-    return [_with_line(task, found) for task in ordered(tasks)[:limit]]
+        return [_invalid(fault) for fault in error.findings]
+    seen = Scene(space, records, resolution, known or Authority())
+    ties = [*_ties(found, seen)]
+    return ties if known is None else [*ties, *_merges(seen, today), *_bodies(seen)]
 
 
 def _read(space: Workspace) -> _Found:

@@ -1,53 +1,115 @@
-"""From a built graph to the pages: the network, and the gallery that leads to all views of it."""
+"""From a built graph to the pages: the network, the gallery that leads to all views of it, the report."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cckg import files
+from cckg.flow.drawn import Drawn
 from cckg.flow.plainest import Plainest
+from cckg.flow.reporting import REPORT as REPORTS
+from cckg.flow.reporting import report_answers, report_files
 from cckg.workspace import Workspace
-from cckg.workspace.places import load_places, save_places
+from cckg.workspace.memory import key
+from cckg.workspace.places import Spots, load_places, save_places
 
 if TYPE_CHECKING:
+    from cckg.network import About
     from cckg.network.places import Places
+    from cckg.network.write import Format
+    from cckg.store.memory import Store
 
 NETWORK, GALLERY, REPORT = "network.html", "index.html", "report.html"
 
 
+def write_exports(view: Plainest, drawn: Drawn, paths: Mapping[Format, Path]) -> list[Path]:
+    """The network for other programs."""
+
+    def draw() -> dict[Path, str]:
+        from cckg.network import export
+
+        return {path: export(view.graph, form) for form, path in paths.items()}
+
+    return drawn.files(view.shows, list(paths.values()), draw)
+
+
+def write_report(store: Store, view: Plainest, drawn: Drawn, space: Workspace, out: Path) -> list[Path]:
+    """The report that can be read."""
+    title, version, base = space.settings.title, space.settings.version or "", space.settings.base
+    answers = {name: [table.columns, table.rows] for name, table in report_answers(store, base).items()}
+
+    def draw() -> dict[Path, str]:
+        made = report_files(store, title, version, base, view=view)
+        return {out / name: text for name, text in made.items()}
+
+    shows = key(view.shows, title, version, json.dumps(answers))
+    return drawn.files(shows, [out / name for name in REPORTS], draw)
+
+
 def write_views(
-    view: Plainest, space: Workspace, out: Path, counts: dict[str, int], *, public: bool = False
+    view: Plainest, drawn: Drawn, space: Workspace, out: Path, counts: dict[str, int], *, public: bool = False
 ) -> list[Path]:
     """The pages, and where everything stands in them, which the next build begins with."""
     from cckg.network import About
-    from cckg.network.gallery import gallery
-    from cckg.network.options import Options
-    from cckg.network.places import all_places, kept
-    from cckg.network.render import render
 
-    inputs, former = view.inputs, _former(space)
-    places = all_places(inputs, former)
+    places, layout = _stood(view, drawn, space)
     title, version = space.settings.title, space.settings.version or ""
     about = About(title=title, version=version, events=counts["events"], publishers=counts["publishers"])
-    leading = about.model_copy(update={"gallery": GALLERY})
-    page = render(inputs, leading, Options(), places=places, analysis=view.analysis, public=public)
-    links = {"report": REPORT}  # which a build has written before
+    told = key(about.model_dump_json(), json.dumps(places), str(public))
     pages = {
-        NETWORK: page,
-        GALLERY: gallery(inputs, about, places, network=NETWORK, links=links, public=public),
+        NETWORK: (view.shows_words, partial(_network, view, about, places, public)),
+        GALLERY: (view.shows, partial(_gallery, view, about, places, public)),
     }
-    for name, text in pages.items():
-        files.write(out / name, text)
-    standing = {str(rollup): spots for rollup, spots in kept(places, former).items()}
-    layout = save_places(space.authority_folder, standing)
+    for name, (shows, draw) in pages.items():
+        drawn.file(key(shows, told), out / name, draw)
     return [layout, *(out / name for name in pages)]
 
 
-def _former(space: Workspace) -> Places:
+def _network(view: Plainest, about: About, places: Places, public: bool) -> str:
+    from cckg.network.options import Options
+    from cckg.network.render import render
+
+    leading = about.model_copy(update={"gallery": GALLERY})
+    return render(view.inputs, leading, Options(), places=places, analysis=view.analysis, public=public)
+
+
+def _gallery(view: Plainest, about: About, places: Places, public: bool) -> str:
+    from cckg.network.gallery import gallery
+
+    links = {"report": REPORT}
+    return gallery(view.wordless, about, places, network=NETWORK, links=links, public=public)
+
+
+def _stood(view: Plainest, drawn: Drawn, space: Workspace) -> tuple[Places, Path]:
+    """Where everything stands, written down for the next build."""
+    former = _known(load_places(space.authority_folder))
+    found = _found(view, drawn, former)
+    if found["kept"] != former:
+        _found(view, drawn, found["kept"])  # as the next build will ask
+    return found["places"], save_places(space.authority_folder, found["kept"])
+
+
+def _found(view: Plainest, drawn: Drawn, former: Spots) -> dict[str, Any]:
+    def find() -> dict[str, Any]:
+        from cckg.network.places import all_places, kept
+
+        places = all_places(view.wordless, former)  # type: ignore[arg-type]
+        return {"places": places, "kept": kept(places, former)}  # type: ignore[arg-type]
+
+    found = drawn.value("places", key(view.shows, json.dumps(former)), find)
+    return {name: _known(spots) for name, spots in found.items()}
+
+
+def _known(places: Mapping[str, Mapping[str, Any]]) -> Spots:
     from typing import get_args
 
     from cckg.network.options import Rollup
 
-    places = load_places(space.authority_folder)
-    return {rollup: places[rollup] for rollup in get_args(Rollup) if rollup in places}
+    return {
+        rollup: {at: (x, y) for at, (x, y) in places[rollup].items()}
+        for rollup in get_args(Rollup)
+        if rollup in places
+    }

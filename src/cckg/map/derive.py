@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Set
 from typing import cast
 
 from pyoxigraph import Quad, QueryTriples, Store
 
 from cckg.declared import folder
 from cckg.model.triples import Triple
+
+_PREFIX = re.compile(r"^PREFIX (\w+): <(.*)>$", re.MULTILINE)
+_NAME = re.compile(r"\b([a-z]+):([\w-]+)")
 
 
 def rules() -> list[str]:
@@ -39,7 +43,16 @@ def derive_in(store: Store) -> frozenset[Triple]:
         while fresh := {triple for triple in _constructed(store, rule) if Quad(*triple) not in store}:
             store.extend(Quad(*triple) for triple in fresh)
             derived |= fresh
+            if not _reads(rule, {triple.predicate.value for triple in fresh}):
+                break
     return frozenset(derived)
+
+
+def _reads(rule: str, predicates: Set[str]) -> bool:
+    """Whether the conditions of a rule name one of these properties: else it gives the same again."""
+    spaces = dict(_PREFIX.findall(rule))
+    names = _NAME.findall(rule.partition("WHERE")[2])
+    return any(spaces.get(prefix, "") + name in predicates for prefix, name in names)
 
 
 def _constructed(store: Store, rule: str) -> Iterable[Triple]:

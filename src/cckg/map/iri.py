@@ -19,6 +19,8 @@ Entity = tuple[EntityKind, str]
 _ILLEGAL = re.compile(
     r'[\x00-\x20<>"{}|\\^`\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})'
 )
+# What stands in an address as it is.
+_PLAIN = re.compile(r"[A-Za-z0-9/\-_.~]*")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Addresses:
     def at(self, *steps: str | int) -> NamedNode:
         """`base`, then the steps with slashes between; a slash inside a step stays one."""
         base = self.base if self.base.endswith(("/", "#")) else f"{self.base}/"
-        return NamedNode(base + "/".join(quote(str(step), safe="/-_.~") for step in steps))
+        path = "/".join(map(str, steps))
+        return NamedNode(base + (path if _PLAIN.fullmatch(path) else quote(path, safe="/-_.~")))
 
     def entity(self, entity: Entity) -> NamedNode:
         """Of a body, person, place, project or event."""

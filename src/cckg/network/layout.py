@@ -10,14 +10,16 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from cckg.network.measure import components
 from cckg.network.seats import Seats
-from cckg.network.springs import Tie, filled, on_its_side, scaled, spread, springs
+
+if TYPE_CHECKING:
+    from cckg.network.springs import Tie
 
 Point = tuple[int, int]
 _Spots = dict[str, tuple[float, float]]
@@ -54,6 +56,8 @@ def layout(graph: nx.Graph, seed: int = 1, former: Mapping[str, Point] | None = 
 
 
 def _anew(graph: nx.Graph, seed: int) -> dict[str, Point]:
+    from cckg.network.measures.cohesion import components
+
     parts = [_part(graph, members, seed) for members in components(graph) if len(members) > 1]
     spots = _packed(parts)
     alone = sorted(str(at) for at in graph if not graph.degree(at))
@@ -105,14 +109,24 @@ def _part(graph: nx.Graph, members: Sequence[str], seed: int) -> _Spots:
     core = _core(graph, members)
     index = {at: i for i, at in enumerate(core)}
     ties = sorted(_tie(index[a], index[b], edge) for a, b, edge in graph.subgraph(core).edges(data=True))
-    random = Random(f"{seed} {len(members)}")  # noqa: S311 - a picture needs no secret
-    points = filled(on_its_side(springs(len(core), ties, random)))
-    x, y = spread(scaled(points, ties, _length(len(members))), NEAREST)
-    spots: _Spots = {at: (float(x[i]), float(y[i])) for at, i in index.items()}
+    points = _sprung(len(core), tuple(ties), f"{seed} {len(members)}", _length(len(members)))
+    spots: _Spots = {at: points[i] for at, i in index.items()}
     if len(core) == len(members):
         return spots
     whole = joined(_whole(spots), _partners(graph, set(members) - set(core)))
     return {at: (float(x), float(y)) for at, (x, y) in whole.items()}
+
+
+@lru_cache(maxsize=200)
+def _sprung(size: int, ties: tuple[Tie, ...], start: str, length: float) -> list[tuple[float, float]]:
+    """The points of a part, by number; several pictures of a build show the same part."""
+    # Where everybody stands already, springs and numpy are not even loaded.
+    from cckg.network.springs import filled, on_its_side, scaled, spread, springs
+
+    random = Random(start)  # noqa: S311 - a picture needs no secret
+    points = filled(on_its_side(springs(size, ties, random)))
+    x, y = spread(scaled(points, ties, length), NEAREST)
+    return [(float(one), float(other)) for one, other in zip(x, y, strict=True)]
 
 
 def _core(graph: nx.Graph, members: Sequence[str]) -> Sequence[str]:

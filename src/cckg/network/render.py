@@ -12,7 +12,6 @@ from typing import Any
 import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from pyvis.network import Network
 
 from cckg.network import ranking
 from cckg.network.about import About
@@ -21,6 +20,7 @@ from cckg.network.look import PAGE, look
 from cckg.network.look import words as said
 from cckg.network.material import Material
 from cckg.network.options import Options
+from cckg.network.pages import pages_of_pyvis
 from cckg.network.places import Places, all_places
 from cckg.network.project import project
 from cckg.network.settle import settled
@@ -59,7 +59,7 @@ def render(
     material = Material(inputs, public=public, counted=counted)
     data = {**material.data(about, options), "analysis": told(analysis, material)}
     graph = projected(inputs, options, counted)
-    page = Network(directed=graph.is_directed(), cdn_resources="in_line")
+    page = pages_of_pyvis()(directed=graph.is_directed(), cdn_resources="in_line")
     # In bulk: pyvis looks through all edges for each one that add_edge is given.
     page.nodes = _nodes(material, places or all_places(inputs, counted=counted))
     page.edges = _edges(material, graph)

@@ -92,6 +92,9 @@ def named(name: str) -> Query:
 
 def read_query(text: str, file: str) -> Query:
     """One query with its header. Raises DataError with the line when the header is not sound."""
+    if (header := declared.sound(_header(text), Header)) and not _unused(header, text):
+        return _query(text, file, header)
+    # Something is wrong: read it again as slowly as it takes to say where.
     document = parse(_header(text), file)
     if document.data is None:
         raise DataError([Finding(file, 1, "", "has no header", _REMEDY)])
@@ -100,6 +103,10 @@ def read_query(text: str, file: str) -> Query:
     except DataError as error:
         raise DataError([replace(finding, remedy=_remedy(finding)) for finding in error.findings]) from error
     _refuse_unused(document, header, text)
+    return _query(text, file, header)
+
+
+def _query(text: str, file: str, header: Header) -> Query:
     # Not through the header's dump: the fields are models already.
     return Query(name=file.removesuffix(".rq"), text=text, **dict(header))
 
@@ -119,11 +126,14 @@ def _remedy(finding: Finding) -> str:
 
 
 def _refuse_unused(document: Document, header: Header, text: str) -> None:
-    body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     findings = [
         document.finding(("parameters", name), "is no variable of the query", "mend its spelling")
-        for name in header.parameters
-        if not re.search(rf"[?$]{name}\b", body)
+        for name in _unused(header, text)
     ]
     if findings:
         raise DataError(findings)
+
+
+def _unused(header: Header, text: str) -> list[str]:
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    return [name for name in header.parameters if not re.search(rf"[?$]{name}\b", body)]

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from cckg.declared import folder
+from cckg.declared import folder, sound
 from cckg.documents import check, parse
 from cckg.model.base import Model
 
@@ -97,5 +97,5 @@ def pages() -> Pages:
 
 
 def _load(name: str, model: type[M]) -> M:
-    path = folder("lexicons") / f"{name}.yaml"
-    return check(parse(path.read_text("utf-8"), f"lexicons/{name}.yaml"), model)
+    text = (folder("lexicons") / f"{name}.yaml").read_text("utf-8")
+    return sound(text, model) or check(parse(text, f"lexicons/{name}.yaml"), model)

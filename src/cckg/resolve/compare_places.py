@@ -9,6 +9,7 @@ from cckg.names.functions import bodies
 from cckg.names.jurisdictions import Jurisdiction, jurisdictions
 from cckg.names.key import place_key
 from cckg.names.pinyin import is_pinyin, romanizations, writes
+from cckg.names.remembered import Remembered, kept
 from cckg.names.script import plain_writing
 from cckg.resolve.score import Comparison, judged, weights
 
@@ -50,9 +51,12 @@ def _case(a: str, b: str) -> str:
     return _unknown(a, b)
 
 
-def gazetteer_ids(name: str) -> frozenset[str]:
-    """The places of the gazetteer that the name may mean."""
+def _gazetteer_ids(name: str) -> frozenset[str]:
     return _candidates(name.strip(), _level(name.strip()))
+
+
+gazetteer_ids = kept(_gazetteer_ids, Remembered(_gazetteer_ids, sorted, frozenset))
+"""The places of the gazetteer that a name may mean."""
 
 
 def _known(a: str, b: str, left: frozenset[str], right: frozenset[str]) -> str:

@@ -48,7 +48,8 @@ def resolve_events(
     groups = _grouped(told, decided)
     first = {one: group[0] for group in groups for one in group}
     found = claims(given, "event", first, set(put.values()))
-    names = {group[0]: _called(group, put, found, list(told)) for group in groups}
+    order = {id_: place for place, id_ in enumerate(told)}
+    names = {group[0]: _called(group, put, found, order) for group in groups}
     matches = {m: match for group in groups for m, match in _matches(group, names[group[0]], put, told)}
     return matches, {id_: names[at] for id_, at in found.first.items() if names[at] != id_}
 
@@ -72,10 +73,10 @@ def _grouped(told: Mapping[str, Telling], decided: Decided) -> list[tuple[str, .
     return sorted(tuple(sorted(ids[int(one)] for one in group)) for group in found)
 
 
-def _called(group: tuple[str, ...], put: Mapping[str, str], found: Claims, order: Sequence[str]) -> str:
+def _called(group: tuple[str, ...], put: Mapping[str, str], found: Claims, order: Mapping[str, int]) -> str:
     """The id of its entry, else the oldest that it was given, else the telling that came out first."""
     listed = min((put[one] for one in group if one in put), default=None)
-    return listed or next(iter(found.by.get(group[0], ())), None) or min(group, key=order.index)
+    return listed or next(iter(found.by.get(group[0], ())), None) or min(group, key=order.__getitem__)
 
 
 def tellings(

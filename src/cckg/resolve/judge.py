@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from dataclasses import astuple
+from typing import Any
 
 from cckg.model.authority import EntityKind
 from cckg.names.acronym import looks_like
 from cckg.names.fold import fold, has_han
 from cckg.names.key import name_key
+from cckg.names.remembered import Remembered, kept
 from cckg.resolve.compare_people import compare_people
 from cckg.resolve.compare_places import compare_places
 from cckg.resolve.score import Comparison, compare_bodies
@@ -23,11 +25,18 @@ _PAIR: dict[str, Callable[[str, str], Comparison]] = {
 DISTINCTIVE_WORDS = 3
 
 
-@lru_cache(maxsize=100_000)
-def pair(kind: EntityKind, a: str, b: str) -> Comparison:
-    """Two written names; the order of the two does not matter."""
+def _pair(kind: EntityKind, a: str, b: str) -> Comparison:
     first, second = sorted((a, b))
     return _PAIR[kind](first, second)
+
+
+def _whole(told: Any) -> Comparison:
+    verdict, probability, reasons, blocked = told
+    return Comparison(verdict, probability, tuple(reasons), blocked)
+
+
+pair = kept(_pair, Remembered(_pair, astuple, _whole))
+"""Two written names of a kind; the order of the two does not matter."""
 
 
 def judge(kind: EntityKind, names: Sequence[str], others: Sequence[str]) -> Comparison:

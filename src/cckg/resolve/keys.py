@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from cckg.model.authority import EntityKind
 from cckg.names.acronym import looks_like
 from cckg.names.fold import fold, has_han
 from cckg.names.grammar import Key, Parsed, parse
 from cckg.names.key import name_key, place_key
+from cckg.names.remembered import remembered
 from cckg.names.script import plain_writing
 from cckg.names.topics import function
 from cckg.names.wellknown import every_known, well_known
@@ -23,7 +24,7 @@ SHORTEST_ACRONYM = 3
 BodyKey = tuple[str, ...]
 
 
-@lru_cache(maxsize=200_000)
+@remembered
 def body_keys(name: str, assumed: bool = True) -> tuple[BodyKey, ...]:
     """The keys of a name that are certain; without `assumed` those of a stated jurisdiction only."""
     return tuple(_body(plain_writing(name), assumed))
@@ -68,23 +69,23 @@ def shared_key(names: Iterable[str], others: Iterable[str], assumed: bool = True
     return min(left & right, default=None)
 
 
-@lru_cache(maxsize=200_000)
+@remembered
 def _organization(name: str) -> tuple[Hashable, ...]:
     return ("words", name_key(plain_writing(name))), *body_keys(name)
 
 
-def _person(name: str) -> Iterator[Hashable]:
+@remembered
+def _person(name: str) -> tuple[Hashable, ...]:
     name = plain_writing(name) if has_han(name) else name
-    yield tuple(sorted(fold(name).split()))
-    yield from pinyin_forms(name)
+    return tuple(sorted(fold(name).split())), *sorted(pinyin_forms(name))
 
 
-def _place(name: str) -> Iterator[Hashable]:
+@remembered
+def _place(name: str) -> tuple[Hashable, ...]:
     name = plain_writing(name)
-    yield place_key(name)
+    found = gazetteer_ids(name)
     # English and Chinese meet in the gazetteer, where it knows one place of the name.
-    if len(found := gazetteer_ids(name)) == 1:
-        yield "gazetteer", *found
+    return place_key(name), *((("gazetteer", *found),) if len(found) == 1 else ())
 
 
 KEYS: dict[EntityKind, Keys] = {

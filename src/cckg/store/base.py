@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, cast
 
@@ -20,8 +20,13 @@ from cckg.store.guard import form
 _XSD = PREFIXES["xsd"]
 _SIZES = ("int", "long", "short", "byte", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte")
 _SIGNS = ("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger")
-_INTEGERS = frozenset(_XSD + name for name in ("integer", *_SIZES, *_SIGNS))
-_NUMBERS = frozenset(_XSD + name for name in ("decimal", "double", "float"))
+_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
+_READ: dict[str, Callable[[str], int | float | bool | str]] = {
+    **{_XSD + name: int for name in ("integer", *_SIZES, *_SIGNS)},
+    **{_XSD + name: float for name in ("decimal", "double", "float")},
+    _XSD + "boolean": lambda text: _TRUTHS.get(text, text),
+}
+"""How values of the datatypes that are more than text are read."""
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 """What a query gives, of whichever form it has; from every store in Oxigraph's types."""
@@ -107,20 +112,18 @@ def triples(quads: Iterable[Quad]) -> QueryTriples:
 
 def cell(term: Any) -> Cell:
     """A term's Python value; a number that is misspelt stays text."""
-    if term is None:
-        return None
+    # Asked for every cell of a table, so what is there most often comes first and each thing is fetched once.
+    if isinstance(term, NamedNode):
+        return term.value
     if not isinstance(term, Literal):
-        return str(term.value) if isinstance(term, NamedNode) else str(term)
-    datatype, text = term.datatype.value, term.value
+        return None if term is None else str(term)
+    text, read = term.value, _READ.get(term.datatype.value)
+    if read is None:
+        return text
     try:
-        if datatype in _INTEGERS:
-            return int(text)
-        if datatype in _NUMBERS:
-            return float(text)
+        return read(text)
     except ValueError:
         return text
-    truth = {"true": True, "1": True, "false": False, "0": False}
-    return truth.get(text, text) if datatype == _XSD + "boolean" else text
 
 
 @contextlib.contextmanager

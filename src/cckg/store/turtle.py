@@ -8,7 +8,8 @@ own, so that adding the last predicate changes one line and not two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -33,6 +34,8 @@ _SPECIAL = re.compile(
 # sorts before all that an address may hold, and an address before those that go on where it ends.
 _END = "\r"
 _NEXT, _CLOSE = " ;\n    ", " ;\n    .\n"
+_AT_ONCE = 50_000
+"""Triples written at once, pieces and terms remembered: so the lines are most of the memory."""
 
 
 def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
@@ -49,21 +52,31 @@ def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIX
 
 def _lines(triples: Iterable[ox.Triple]) -> list[str]:
     """Every triple once, sorted, in N-Triples with its addresses' ends marked."""
-    text = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode().replace("> ", _END)
-    found = text.split("\n")[:-1]
-    if not text.isascii():  # Oxigraph escapes the special signs of ASCII itself
-        found = [line if line.isascii() else _SPECIAL.sub(_escaped, line) for line in found]
-    lines = sorted(found if isinstance(triples, Set) else set(found))
+    lines, left = [], iter(triples)
+    while part := list(islice(left, _AT_ONCE)):
+        lines += _written(part)
+    if not isinstance(triples, Set):
+        lines = list(set(lines))
+    lines.sort()
     _named(lines[-1] if lines else "")  # a subject without an address sorts behind all others
     return lines
+
+
+def _written(triples: Sequence[ox.Triple]) -> list[str]:
+    text = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode().replace("> ", _END)
+    found = text.split("\n")[:-1]
+    if text.isascii():
+        return found
+    # Oxigraph escapes the special signs of ASCII itself.
+    return [line if line.isascii() else _SPECIAL.sub(_escaped, line) for line in found]
 
 
 def _escaped(sign: re.Match[str]) -> str:
     return f"\\u{ord(sign[0]):04X}"
 
 
-def _pieces(lines: Sequence[str], terms: _Terms) -> list[str]:
-    """The blocks in pieces; this loop is most of the work, so it makes one string a line and no more."""
+def _pieces(lines: Sequence[str], terms: _Terms) -> Iterator[str]:
+    """The blocks, many at once; this loop is most of the work, so it makes one string a line and no more."""
     known, starts = terms.known.get, {_TYPE: f"{_NEXT}a "}
     pieces: list[str] = []
     subject = predicate = ""
@@ -73,6 +86,10 @@ def _pieces(lines: Sequence[str], terms: _Terms) -> list[str]:
         value = known(rest) or terms.object(rest)
         if one != subject:
             _close(pieces, first)
+            if len(pieces) > _AT_ONCE:
+                yield "".join(pieces)
+                pieces.clear()
+                terms.forget()
             subject, predicate, first = one, "", len(pieces) + 1
             pieces.append(known(one) or terms.iri(one))
         if two != predicate:
@@ -86,7 +103,8 @@ def _pieces(lines: Sequence[str], terms: _Terms) -> list[str]:
         else:
             pieces.append(start + value)
     _close(pieces, first)
-    return [*pieces[:-1], _CLOSE] if pieces else []
+    if pieces:
+        yield "".join([*pieces[:-1], _CLOSE])
 
 
 def _close(pieces: list[str], first: int) -> None:
@@ -113,6 +131,11 @@ class _Terms:
         written = self.iri(text) if text[0] == "<" else self._typed(text.replace(_END, "> ") + ">")
         self.known[rest] = written
         return written
+
+    def forget(self) -> None:
+        """Make room where very many terms were met."""
+        if len(self.known) > _AT_ONCE:
+            self.known.clear()
 
     def iri(self, opened: str) -> str:
         """An address that comes as ``<http://a.example/b``."""

@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from cckg.model.finding import Finding, Severity
 from cckg.model.namespaces import PREFIXES
-from cckg.validate.screen import Breach, Node, Term, items, values
+from cckg.validate.asking import Node
+from cckg.validate.screen import Breach, Term, items, values
 
 _SEVERITIES: Mapping[str, Severity] = {"Warning": "warning", "Info": "note"}
 _NAMES = (NamedNode(PREFIXES["rdfs"] + "label"), NamedNode(PREFIXES["foaf"] + "name"))

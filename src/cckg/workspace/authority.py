@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -24,8 +25,10 @@ from cckg.model.consistency import Problem
 from cckg.model.decisions import Choice
 from cckg.model.errors import DataError
 from cckg.model.finding import Finding
+from cckg.workspace.decisions import FILE as LOG
 from cckg.workspace.decisions import after_log, append
 from cckg.workspace.given import load_given
+from cckg.workspace.kept import FILE as KEPT
 from cckg.workspace.kept import load_kept, with_kept
 from cckg.workspace.memory import CACHE, Memory, key, state
 from cckg.workspace.text import read_text, shown
@@ -38,6 +41,7 @@ ENTRY_MODELS: dict[str, type[Entry] | type[EventEntry]] = {
     "projects": ProjectEntry,
     "events": EventEntry,
 }
+_ENTRY_FILES = [f"{name}.yaml" for name in ENTRY_MODELS]
 
 
 def load_authority(folder: Path) -> Authority:
@@ -46,7 +50,11 @@ def load_authority(folder: Path) -> Authority:
     A missing file is empty.
     Raises DataError with file and line for every fault, in one file or between them.
     """
-    entries = after_log(with_kept(load_entries(folder), load_kept(folder)), folder)
+
+    def decided() -> Authority:
+        return after_log(with_kept(load_entries(folder), load_kept(folder)), folder)
+
+    entries = _remembered(folder, "decided", [*_ENTRY_FILES, KEPT, LOG], decided)
     return entries.model_copy(update={"given": load_given(folder)})
 
 
@@ -60,26 +68,31 @@ def load_entries(folder: Path) -> Authority:
 
     Files that were sound before and did not change are not parsed again (.cckg-cache).
     """
-    if (said := _said(folder)) is None:
-        return _parsed(folder)  # which tells what is wrong
-    kept = Memory(folder.parent / CACHE / "authority")
+    return _remembered(folder, "authority", _ENTRY_FILES, lambda: _parsed(folder))
+
+
+def _remembered(folder: Path, name: str, files: Sequence[str], load: Callable[[], Authority]) -> Authority:
+    """What these files held together when they were last loaded, else what `load` makes of them now."""
+    if (said := _said(folder, files)) is None:
+        return load()  # which tells what is wrong
+    kept = Memory(folder.parent / CACHE / name)
     of = key(state(("model", "workspace")), *said)
     with suppress(ValidationError):
         if (text := kept.get(of)) is not None:
             return Authority.model_validate_json(text)
-    authority = _parsed(folder)
+    authority = load()
     with suppress(ValueError):  # half of a surrogate pair has no JSON
         text = authority.model_dump_json(by_alias=True, exclude_unset=True)
         # Only what comes back as it was, and only if nobody wrote a file meanwhile.
-        if Authority.model_validate_json(text) == authority and _said(folder) == said:
+        if Authority.model_validate_json(text) == authority and _said(folder, files) == said:
             kept.put(of, text)
             kept.save()
     return authority
 
 
-def _said(folder: Path) -> list[bytes] | None:
-    """The bytes of the five files; None where one cannot be read."""
-    paths = [folder / f"{name}.yaml" for name in ENTRY_MODELS]
+def _said(folder: Path, files: Sequence[str]) -> list[bytes] | None:
+    """The bytes of the files; None where one cannot be read."""
+    paths = [folder / name for name in files]
     try:
         return [path.read_bytes() if path.exists() else b"" for path in paths]
     except OSError:

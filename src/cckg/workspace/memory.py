@@ -17,13 +17,14 @@ from cckg.model.errors import CckgError
 
 CACHE = Path(".cckg-cache")
 _SHARDS = "0123456789abcdef"
-_KEY = 64
+_KEY, _CHECK = 64, 16
 
 
 class Memory:
     """Texts by key, in a folder; a key is a hash of all that its text was made of (`key`).
 
-    `save` keeps the texts that were used since the opening, and lets the others go.
+    `save` keeps the texts that were used since the opening, and lets the others go. Each text stands
+    behind its own hash: one with a letter changed counts as nothing.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -33,20 +34,23 @@ class Memory:
 
     def get(self, key: str) -> str | None:
         """The text of this key, where it is kept."""
-        text = self._before[key[0]].get(key)
-        if text is not None:
-            self._now[key[0]][key] = text
+        kept = self._before[key[0]].get(key, "")
+        head, text = kept[:_CHECK], kept[_CHECK:]
+        if not kept or head != _check(text):
+            return None
+        self._now[key[0]][key] = kept
         return text
 
     def put(self, key: str, text: str) -> None:
         """Keep a text, which may hold no line break."""
-        self._now[key[0]][key] = text
+        with suppress(UnicodeEncodeError):  # half of a surrogate pair cannot be written
+            self._now[key[0]][key] = _check(text) + text
 
     def save(self) -> None:
         """Write what changed; a workspace that may not be written stays as it is."""
-        with suppress(OSError, CckgError, UnicodeEncodeError):
+        with suppress(OSError, CckgError):
             for shard, now in self._now.items():
-                if now.keys() != self._before[shard].keys():
+                if now != self._before[shard]:
                     files.write(self._folder.parent / ".gitignore", "*\n")
                     files.write(self._folder / shard, "".join(f"{k}\t{now[k]}\n" for k in sorted(now)))
 
@@ -57,6 +61,10 @@ def _read(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return {line[:_KEY]: line[_KEY + 1 :] for line in lines if line[_KEY : _KEY + 1] == "\t"}
+
+
+def _check(text: str) -> str:
+    return sha256(text.encode("utf-8")).hexdigest()[:_CHECK]
 
 
 def key(*parts: str | bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.lexicon import role_cues, words
+from cckg.extract.rules.lexicon import data, role_cues, words
 from cckg.extract.rules.places import known
 from cckg.extract.rules.posts import person_behind
 from cckg.extract.rules.vocabulary import English
@@ -11,7 +11,31 @@ from cckg.names.acronym import looks_like
 
 SEPARATORS = frozenset({",", ";", "and", "&", "、"})
 SUBJECTS = words("en/function-words.yaml", "subjects") | {"and", "&"}
-MEMBERS = frozenset({"member", "members", "parties"})
+LONGEST = 60
+"""Items of a bracket that lists bodies at most."""
+UNLISTED = frozenset({"person", "title", "date", "event"})
+DESCRIBING = words("en/frames.yaml", "describing", "participations")
+MEMBERS = frozenset(
+    {"member", "members", "parties", "countries", "states", "nations", "economies", "region", "regions"}
+    | {"organizations", "agencies", "entities", "bodies", "institutions"}
+)
+
+
+SUFFIXES = {
+    str(word): str(role) for word, role in data("en/frames.yaml")["participations"]["suffixes"].items()
+}
+"""Participles before the name of a project, and the role of the body before them."""
+
+
+def participle(items: list[Item], i: int) -> bool:
+    """Whether the body only tells who does it for the project: "the QI funded Reef Project"."""
+    named = items[i].kind == "org" or (items[i].kind == "name" and looks_like(items[i].text))
+    return named and i + 2 < len(items) and items[i + 1].low in SUFFIXES and items[i + 2].kind == "project"
+
+
+def many_bodies(low: str, v: English) -> bool:
+    """Whether the word is a noun for bodies in the plural: "departments", "ministries"."""
+    return low.endswith("s") and (low[:-1] in v.heads or f"{low[:-3]}y" in v.heads)
 
 
 def new_clause(items: list[Item], j: int, v: English) -> bool:
@@ -45,6 +69,9 @@ def modifies(items: list[Item], j: int, low: list[str], v: English) -> bool:
     if after in MEMBERS or _of_an_event(items, j, low, v):
         return True
     if after in v.people and _only_subject(item, v):
+        return True
+    if after in v.projects and low[j + 2 : j + 3] in (["partners"], ["partner"]):
+        # "the CST project partners A and B"
         return True
     if items[j + 1].kind == "w" and after.endswith(("nal", "ral", "ive")):
         # "personnel of the Fund operational policies": an adjective goes on to something else.
@@ -97,11 +124,20 @@ def _only_subject(item: Item, v: English) -> bool:
 def verbal(word: str, v: English) -> bool:
     """Whether the word is a verb, or ends a list as one does."""
     return (
-        word in v.speech
+        (word in v.speech and word not in DESCRIBING)
         or word == "of"
-        or word.endswith(("ly", "ed", "ing"))
+        or (word.endswith(("ly", "ed", "ing")) and word not in DESCRIBING)
         or word in ("follows", "aims", "provides")
     )
+
+
+def lists_bodies(items: list[Item], j: int) -> bool:
+    """Whether the bracket at `j` lists bodies behind a noun: "partners (A, B and C)"."""
+    reach = range(j, min(len(items), j + LONGEST))
+    end = next((k for k in reach if items[k].text == ")"), 0) if items[j - 1].kind == "w" else 0
+    within = items[j + 1 : end]
+    bodies = [item for item in within if item.kind == "org" or (item.kind == "name" and agentive(item))]
+    return len(bodies) > 1 and all(item.kind not in UNLISTED for item in within)
 
 
 def of_a_person(items: list[Item], j: int) -> bool:
@@ -115,6 +151,9 @@ def of_a_person(items: list[Item], j: int) -> bool:
 def agentive(item: Item) -> bool:
     """Whether the name may be a body: not too long, and no mere subject."""
     subject = bool(item.words) and all(word.low in SUBJECTS for word in item.words)
+    if item.words and item.words[0].low.endswith("-based"):
+        # "Ostra-based Soil officers": where they sit
+        return False
     return len(item.words) <= 7 and (not subject or bool(item.acronyms))
 
 

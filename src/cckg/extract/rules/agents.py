@@ -9,32 +9,31 @@ from cckg.extract.rules.agentive import (
     SEPARATORS,
     acts,
     agentive,
+    lists_bodies,
     locates,
+    many_bodies,
     modifies,
     names_event,
     new_clause,
     of_a_person,
+    participle,
     placed_between,
     skip_bracket,
     verbal,
 )
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.lexicon import data, role_cues, words
+from cckg.extract.rules.lexicon import role_cues, words
+from cckg.extract.rules.places import is_adjective
 from cckg.extract.rules.posts import past_posts, person_behind
 from cckg.extract.rules.sending import named_later
 from cckg.extract.rules.vocabulary import English
 
 ARTICLES = words("en/frames.yaml", "articles", "participations")
 ASIDES = words("en/frames.yaml", "asides", "participations")
-TOGETHER = frozenset(
-    str(noun)
-    for made in data("en/roles.yaml")["composed"]
-    if made["label"] == "partner"
-    for noun in made["nouns"]
-)
+OURS = words("en/organizations.yaml", "ours")
 NEAR = 12
 """How far behind a cue "including" may stand."""
-GENERIC = 5
+GENERIC = 7
 """How many plain words may stand before an agent of the list."""
 PASSED = ARTICLES | {"as", "well", "namely", "including"}
 QUOTES = frozenset({"'", "‘", "’"})
@@ -47,27 +46,6 @@ class Agents:
     found: list[Item]
     end: int
     last_comma: int = -1
-
-
-def lows(items: list[Item]) -> list[str]:
-    """The words of the items as cues are compared with; mentions are opaque."""
-    said = [item.low for item in items]
-    for k in range(1, len(items) - 1) if not TOGETHER.isdisjoint(said) else ():
-        if items[k].low in TOGETHER and items[k - 1].low == "in" and items[k + 1].low == "with":
-            # "in Partnership with A": a capital makes no body of it.
-            items[k].kind = "w"
-    found = [item.low if item.kind in "wpns" else "\0" for item in items]
-    for k in [k for k, low in enumerate(found) if low[:3] == "and" and len(low) > 8]:
-        found[k] = _lost_space(found[k])
-    if len(items) > 2 and items[1].text == ":" and len(items[0].words) == 1:
-        # "Partner: A" at the beginning is a label.
-        found[0] = items[0].low
-    return found
-
-
-def _lost_space(low: str) -> str:
-    # "andorganized by": the cue counts, the joiner is lost.
-    return low[3:] if low[3:] in role_cues().by_first else low
 
 
 def agents_after(items: list[Item], i: int, low: list[str], v: English) -> Agents:
@@ -85,7 +63,9 @@ class _List:
     def __init__(self, items: list[Item], i: int, low: list[str], v: English) -> None:
         self.items, self.low, self.v, self.first, self.j = items, low, v, i, i
         self.found: list[Item] = []
-        self.last_comma, self.separated, self.generic, self.good = -1, True, 0, i
+        self.prior, self.last_comma = -1, -1
+        self.separated, self.generic, self.good = True, 0, i
+        self.inside = False
 
     def read(self) -> Agents:
         """The list, to its end."""
@@ -132,6 +112,9 @@ class _List:
         """Bodies in the name of an event, which end the list, or in a title, which do not."""
         if item.kind not in ("org", "name"):
             return None
+        if participle(self.items, self.j):
+            self.j += 1
+            return self._set(separated=True)
         if names_event(self.items, self.j, self.low, self.v):
             return False
         # "the Council President, Ms. P": the body belongs to the title.
@@ -158,7 +141,11 @@ class _List:
     def _place(self, item: Item) -> bool | None:
         if item.kind != "place":
             return None
-        if self.separated and acts(self.items, self.j):
+        after = self.items[self.j + 1] if self.j + 1 < len(self.items) else item
+        if after.kind == "w" and is_adjective(item.text):
+            # "delivered with Norlandic experts from A"
+            return self._set(separated=True, generic=1)
+        if self.separated and acts(self.items, self.j) and after.kind != "s":
             self.found.append(item)
         return self._set(separated=False)
 
@@ -185,23 +172,40 @@ class _List:
             return True
         if item.text == ";" and self.found and new_clause(self.items, self.j, self.v):
             return False
+        if item.text == "(" and item.kind == "p" and not self.inside and lists_bodies(self.items, self.j):
+            self.inside = True
+            return self._set(separated=True)
+        if item.text == ")" and self.inside:
+            self.inside = False
+            return self._set(separated=False)
         if item.text == "(" and item.kind == "p":
             self.j = skip_bracket(self.items, self.j)
             return True
         return True if item.text in QUOTES and item.kind != "s" else None
 
+    def _inside_places(self, item: Item) -> bool:
+        """Whether the item still tells whose departments they are."""
+        return item.kind != "org" and item.text not in (",", ";", ".", ":", "(") and not self._verb(item)
+
+    def _verb(self, item: Item) -> bool:
+        return item.kind == "w" and (item.low in self.v.auxiliaries - {"and"} or verbal(item.low, self.v))
+
     def _separator(self, item: Item) -> bool | None:
         if item.text not in SEPARATORS and not (item.low == "well" and self.items[self.j - 1].low == "as"):
             return None
         if item.text in (",", ";"):
-            self.last_comma = len(self.found)
+            self.prior, self.last_comma = self.last_comma, len(self.found)
         return self._set(separated=True)
 
     def _small(self, item: Item) -> bool | None:
         """Articles; "by P, by Q and by R"; "together with"."""
+        if item.low == "as" and self.found and "well" not in self.low[self.j - 1 : self.j + 2]:
+            # "A, as the chair of B, held": what A is
+            self.last_comma = self.prior
+            return False
         if item.low in PASSED or (item.low == "by" and self.separated and self.found):
             return True
-        if item.low in ("together", "along") and self.low[self.j + 1 : self.j + 2] == ["with"]:
+        if item.low in ("together", "along", "jointly") and self.low[self.j + 1 : self.j + 2] == ["with"]:
             self.separated, self.j = True, self.j + 1
             return True
         return None
@@ -236,6 +240,10 @@ class _List:
             self.separated = False
             return True
         behind = bool(self.found) and not self.separated
+        if behind and item.low == "through" and low[j + 1 : j + 2] in (["its"], ["their"]):
+            # "in partnership with A through its Coast Centre, B and C"
+            self.j += 1
+            return self._set(separated=True)
         if (
             behind
             and item.low in ("in", "for")
@@ -244,12 +252,27 @@ class _List:
         ):
             self.j += 1
             return True
-        return True if behind and low[j] in self.v.projects else None
+        staff = low[j] in self.v.people and low[j + 1 : j + 2] in (["and"], [","])
+        # "A representatives and B", "its Reef programme and B"
+        return True if behind and (staff or low[j] in self.v.projects) else None
+
+    def _ours(self, item: Item) -> bool | None:
+        """ "organized by our university": what the publisher calls itself."""
+        if item.kind != "w" or item.low not in OURS or not self.separated or self.low[self.j - 1] != "our":
+            return None
+        self.found.append(Item("org", item.text, item.low, item.start, item.end, core=item.low))
+        self.good = self.j + 1
+        return self._set(separated=False)
 
     def _generic(self, item: Item) -> bool | None:
         """A plain word that may lead on to an agent ("the host A", "its partner B")."""
         low = self.low[self.j]
         may = item.kind in "wn" and self.separated and self.generic < GENERIC
+        if may and low == "of" and self.generic and many_bodies(self.low[self.j - 1], self.v):
+            # "the soil departments of Norland and Ostra, the Reef Secretariat"
+            while self.j + 1 < len(self.items) and self._inside_places(self.items[self.j + 1]):
+                self.j += 1
+            return self._set(separated=False, generic=self.generic)
         if may and low not in self.v.breaks and not verbal(low, self.v):
             self.generic += 1
             return True
@@ -265,5 +288,6 @@ WORDS: tuple[Step, ...] = (
     _List._possessor,
     _List._of_people,
     _List._seat,
+    _List._ours,
     _List._generic,
 )

@@ -45,7 +45,7 @@ def _looks_ahead(one: Line, k: int) -> bool:
 def _done(one: Line) -> int:
     """Index of the verb by which something has taken place; -1 where none has."""
     at = one.staged
-    return -1 if any(_looks_ahead(one, k) for k in range(max(0, at - REACH), at)) else at
+    return -1 if any(_looks_ahead(one, k) for k in range(max(0, at - REACH), at + 1)) else at
 
 
 def goes_on(lines: list[Line], chosen: Line) -> bool:

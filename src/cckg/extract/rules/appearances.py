@@ -8,6 +8,8 @@ from cckg.extract.rules.draft import Human, Part, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.scene import Scene
+from cckg.extract.rules.staying import event_of
+from cckg.extract.rules.trainees import is_trainee
 from cckg.extract.rules.vocabulary import English
 
 
@@ -23,7 +25,7 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
     for i, item in enumerate(items):
         if item.kind == "person":
             if _inverted(items, i) or _according(items, i):
-                _act(scene, [item], "speaker", items[i - 1])
+                _act(scene, [item], "speaker", items[i - 1], items)
                 said = [item]
                 continue
             if _is_subject(items, i, v, pending):
@@ -31,7 +33,7 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
                     subject = []
                 pending.append(item)
             continue
-        if low[i] == "represented" and low[i + 1 : i + 2] == ["by"]:
+        if low[i : i + 2] in (["represented", "by"], ["spoke", "through"]):
             pending = _stood_in_for(scene, items, i, pending)
             continue
         if item.kind != "w" or not (pending or subject or (said and i and low[i - 1] == "who")):
@@ -47,7 +49,7 @@ def read_people(scene: Scene, items: list[Item], low: list[str]) -> None:
             continue
         if _verb_of_other(i, low, v) or (role == "speaker" and _at_another(scene, items, i)):
             continue
-        _act(scene, actors, role, item)
+        _act(scene, actors, role, item, items)
         subject, pending = actors, []
     _pronoun(scene, items, low)
     _remarks(scene, pending, low, items)
@@ -77,7 +79,7 @@ REMARKS = words("en/frames.yaml", "remarks", "appearances")
 def _remarks(scene: Scene, pending: list[Item], low: list[str], items: list[Item]) -> None:
     """ "In her opening remarks, P …": P spoke, whatever verb follows."""
     if pending and low[0] == "in" and REMARKS.intersection(low[1:6]):
-        _act(scene, pending[:1], "speaker", items[0])
+        _act(scene, pending[:1], "speaker", items[0], items)
 
 
 def _among(scene: Scene, items: list[Item], low: list[str]) -> None:
@@ -91,7 +93,7 @@ def _among(scene: Scene, items: list[Item], low: list[str]) -> None:
     )
     for item in items:
         if item.kind == "person" and not item.handled:
-            _act(scene, [item], role, items[0])
+            _act(scene, [item], role, items[0], items)
 
 
 def _invited(scene: Scene, items: list[Item], low: list[str]) -> None:
@@ -117,7 +119,7 @@ def _invited(scene: Scene, items: list[Item], low: list[str]) -> None:
             and not item.handled
             and not (k + 1 < len(items) and items[k + 1].kind == "s")
         ):
-            _act(scene, [item], "speaker", items[at])
+            _act(scene, [item], "speaker", items[at], items)
 
 
 def _verb_of_other(i: int, low: list[str], v: English) -> bool:
@@ -260,15 +262,16 @@ def _past_apposition(items: list[Item], k: int, v: English) -> int:
     return k
 
 
-def _act(scene: Scene, actors: list[Item], role: str, verb: Item) -> None:
-    event = scene.here
+def _act(scene: Scene, actors: list[Item], role: str, verb: Item, items: list[Item]) -> None:
+    event = event_of(scene, items, verb, role)
     if event is None:
         return
     for actor in actors:
         human = scene.register.person(actor)
+        part = "participant" if is_trainee(scene, actor, verb, items) else role
         start, end = min(actor.start, verb.start), max(actor.end, verb.end)
         scene.draft.take_part(
-            Part(human, event, role, (start, end), Why("person and verb", f"en/titles.yaml: {verb.low}"))
+            Part(human, event, part, (start, end), Why("person and verb", f"en/titles.yaml: {verb.low}"))
         )
         actor.handled = True
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.fronted import coined, names_body
+from cckg.extract.rules.described import described_as, sent_from
+from cckg.extract.rules.fields import is_field, more_subjects, of_firm
+from cckg.extract.rules.fronted import coined, names_body, parted
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.vocabulary import English
@@ -11,7 +13,6 @@ from cckg.names.acronym import looks_like
 LINKS = words("en/frames.yaml", "links", "people")
 
 
-FIRM = words("en/titles.yaml", "firm")
 PLACED = words("en/titles.yaml", "placed")
 
 
@@ -19,6 +20,7 @@ OF = words("en/frames.yaml", "of", "people")
 
 
 BODIES = frozenset({"org", "project"})
+SPOKESMAN, ENVOY = "representative", "permanent representative"
 
 
 def positions_after(items: list[Item], i: int, v: English) -> None:
@@ -30,6 +32,13 @@ def positions_after(items: list[Item], i: int, v: English) -> None:
         found = _titles_from(items, j + 1, person, v)
         if not found and items[j].text in (",", "(") and j + 1 < len(items):
             _bare_affiliation(items, j, person, v)
+        if not person.positions and items[j].text == ",":
+            described_as(items, j, person, v)
+        elif person.positions and not found and items[j].text == ",":
+            sent_from(items, j, person)
+    elif items[j].kind == "title" and j + 1 < len(items) and items[j + 1].low in ("of", "at"):
+        # "Ana Holm Director of A said": no comma
+        _titles_from(items, j, person, v)
     elif not person.positions:
         org = affiliation(items, i)
         if org is not None:
@@ -58,7 +67,7 @@ def _bare_affiliation(items: list[Item], j: int, person: Item, v: English) -> No
     if k >= len(items) or person.positions:
         return
     body = items[k]
-    closed = k + 1 < len(items) and items[k + 1].text in (",", ")", ".")
+    closed = k + 1 < len(items) and (items[k + 1].text in (",", ")", ".") or items[k + 1].low == "on")
     firm = body.kind in BODIES or (body.kind == "name" and looks_like(body.text))
     alone = (
         items[j].text == "("
@@ -86,7 +95,12 @@ def _titles_from(items: list[Item], j: int, person: Item, v: English) -> bool:
         if j >= n or items[j].kind != "title" or (joined and not any_found and _of_the_next(items, j)):
             break
         title, start = items[j].text, items[j].start
+        spokesman = title.lower() == SPOKESMAN and j + 1 < n and items[j + 1].low in ("of", "from")
         end, org, j = _of_body(items, j + 1, v)
+        if spokesman and org is None:
+            # "representative of the participants", "representative from Norland"
+            any_found = True
+            break
         if j < n and items[j].kind in ("person", "hon") and items[j - 1].text != ",":
             # "P, Dean of A, Director of B Q": the last title is Q's.
             break
@@ -159,31 +173,6 @@ def _next_person(items: list[Item], j: int) -> bool:
     return j < len(items) and items[j].kind == "person"
 
 
-def _more_subjects(items: list[Item], j: int, v: English) -> tuple[str, int]:
-    """ ", Environment, Climate Action and Trade" behind "Minister of Development": its words and its end."""
-    said, end, k = "", j, j
-    while k + 2 < len(items) and items[k].text == ",":
-        at = k + 1 + (items[k + 1].low == "and")
-        if not subject(items, at, v):
-            break
-        said += ", " + ("and " if at > k + 1 else "") + items[at].text
-        k = at + 1
-        if items[at - 1].low == "and" or any(word.low in ("and", "&") for word in items[at].words):
-            return said, k
-        if k + 1 < len(items) and items[k].low in ("and", "&") and subject(items, k + 1, v):
-            return f"{said} {items[k].text} {items[k + 1].text}", k + 2
-    return "", end
-
-
-def subject(items: list[Item], at: int, v: English) -> bool:
-    """Whether the item is a subject of ministries ("Climate Action", "Public Service")."""
-    if at >= len(items) or items[at].parent is not None or not items[at].words:
-        return False
-    if items[at].kind != "name":
-        return items[at].core in ("service", "services")
-    return items[at].words[0].low in v.subjects or items[at].words[-1].low in v.subjects
-
-
 def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, int]:
     """After a title: (topic words that belong to it, its body, where reading goes on)."""
     n, topic = len(items), ""
@@ -192,7 +181,7 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
         field = not looks_like(items[j + 1].text)
         topic, j = (f" ({items[j + 1].text})", j + 3) if field else ("", j)
     if j < n and items[j].text == "," and j + 1 < n:
-        k = j + 1 + (items[j + 1].low == "the")
+        k = _past_state(items, j + 1 + (items[j + 1].low == "the"))
         if k < n and items[k].kind in BODIES and not (k + 1 < n and items[k + 1].kind == "title"):
             return topic, items[k], k + 1
         if (
@@ -210,7 +199,14 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
         k = j + 1 + (items[j + 1].low in ("the", "our", "its"))
         if k >= n:
             break
-        body = items[k]
+        k = _past_state(items, k)
+        body, tail = parted(items[k])
+        if tail is not None and items[j].low in ("of", "for"):
+            # "Director for Markets of QI", "Minister of Soils of Norland"
+            owned = tail.kind == "name"
+            if not (owned and k > j + 1):
+                topic += f" {items[j].text} {'the ' if k > j + 1 else ''}{body.text}"
+            return topic, tail if owned else None, k + 1
         acronym = body.kind == "name" and (
             coined(body.text) or any(looks_like(word) for word in body.text.split())
         )
@@ -232,15 +228,18 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
             return topic, generic(body), k + 1
         if body.kind == "place":
             # "Vice Governor of Norland" and "Representative for Norland"; else the title needs no place.
-            placed = items[j - 1].low.split()[-1] in PLACED
+            placed = items[j - 1].low.split()[-1] in PLACED or items[j - 1].low.endswith(ENVOY)
             if items[j].low == "for" or (items[j].low in ("of", "to") and placed):
                 topic += f" {items[j].low} {body.text}"
             j = k + 1
-        elif body.kind == "name" and (items[j].low == "at" or _of_firm(items, j)):
+        elif body.kind == "name" and (items[j].low == "at" or of_firm(items, j)):
             return topic, body, k + 1
+        elif body.kind == "name" and k > j + 1 and items[j].low == "of" and not is_field(body, v):
+            # "Special Envoy of the Alpine Pact": of a body that nothing else tells, not of a subject.
+            return topic, None, k + 1
         elif body.kind in ("name", "org"):
             topic += f" {items[j].text} {'the ' if k > j + 1 else ''}{body.text}"
-            more, j = _more_subjects(items, k + 1, v)
+            more, j = more_subjects(items, k + 1, v)
             topic += more
         elif body.kind == "w" and items[j].low in ("of", "for", "on") and body.low not in v.breaks:
             k2 = k
@@ -280,9 +279,10 @@ def _of_body(items: list[Item], j: int, v: English) -> tuple[str, Item | None, i
     return topic, None, j
 
 
-def _of_firm(items: list[Item], j: int) -> bool:
-    """ "Founder of Quellan": such titles stand before names of bodies only."""
-    return items[j].low == "of" and items[j - 1].low.split()[-1] in FIRM
+def _past_state(items: list[Item], k: int) -> int:
+    """Past the country in "Director of Norland's Water Centre": the item of the body; else `k`."""
+    owned = k + 2 < len(items) and items[k].kind == "place" and items[k + 1].kind == "s"
+    return k + 2 if owned and items[k + 2].kind in BODIES else k
 
 
 def _ends_there(items: list[Item], j: int, v: English) -> bool:

@@ -160,10 +160,11 @@ def _came(low: list[str], i: int, noun: int) -> bool:
     before, after = low[max(0, i - 14) : i], low[noun : noun + 60]
     if (
         NOT_MET.intersection(low[max(0, i - 6) : i])
+        or {"planned", "plans"}.intersection(low[max(0, i - 10) : i])
         or "since" in low[:i]
         or ({"have", "had", "has"}.intersection(low[noun : noun + 8]) and "been" in low[noun : noun + 9])
         or PLANNED.intersection(low[noun : noun + 4])
-        or {"will", "would", "shall"}.intersection(low[noun : noun + 12])
+        or {"will", "would", "shall"}.intersection(low[noun : noun + 22])
         or SO_FAR.intersection(low[noun + 1 : noun + 14])
     ):
         return False

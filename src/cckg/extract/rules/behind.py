@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.agents import ASIDES, Agents, agents_after
-from cckg.extract.rules.doubts import Doubts
+import re
+
+from cckg.extract.rules.agents import agents_after
 from cckg.extract.rules.draft import Body, Occasion, Plan, Why
-from cckg.extract.rules.items import Item
+from cckg.extract.rules.items import AGENTS, Item
 from cckg.extract.rules.lexicon import Cue, data, role_cues, words
+from cckg.extract.rules.organizations import NUMBERED
+from cckg.extract.rules.parted import Parted
 from cckg.extract.rules.scene import NOWHERE, Scene, take
+from cckg.extract.rules.staying import event_of
 
 MEANS = dict(
     sorted(
@@ -22,11 +26,14 @@ FOLLOWS = words("en/frames.yaml", "follows", "telling")
 BE = words("en/frames.yaml", "be", "participations")
 PERSONAL = frozenset({"speaker", "chair", "participant"})
 GATHERINGS = words("en/frames.yaml", "gatherings", "participations")
+KINDS = frozenset({"kind", "form", "type", "sort", "kinds", "forms"})
 NO_STAFF = frozenset({"guide", "supporter", "partner"})
-ATTENDED = words("en/frames.yaml", "attended", "participations")
+SUMMIT = "Conference of the Parties"
+REACH = 14
+"""Words between a project and a wording in a clause about it."""
 
 
-class Behind(Doubts):
+class Behind(Parted):
     """The frames of a sentence whose agents stand behind their cue."""
 
     def __init__(self, scene: Scene, items: list[Item], low: list[str], span: tuple[int, int]) -> None:
@@ -40,16 +47,20 @@ class Behind(Doubts):
         if cue.group == "partnership":
             return self._partner_of(cue, i, end)
         means = self._means_before(i) if cue.words[0] == "provided" else ""
+        if means and not KINDS.isdisjoint(self.low[max(0, i - 6) : i]):
+            # "training is a kind of assistance provided by A"
+            return end
         end += self.items[end].text == ":" if end < len(self.items) else 0
         agents = agents_after(self.items, end, self.low, self.s.v)
-        found, stop = self._split_subject(agents)
+        found, stop = self._split_subject(agents, i)
         if cue.group == "people_by":
             found = [item for item in found if item.kind == "person"]
-        if not found or self._unreal(i) or (not means and self._of_something_else(cue, i)):
+        told = self._project_told(i)
+        if not found or (told is None and self._unreal(i)) or (not means and self._of_something_else(cue, i)):
             return max(end, 1)
         for item in found:
             item.handled = item.handled or item.kind != "person"
-        target = self._target(i)
+        target = told or self._target(i)
         if target is NOWHERE:
             self._seated(i, found)
             return end
@@ -76,7 +87,10 @@ class Behind(Doubts):
         """The role of those by whom it was "provided": of funders, supporters; '' for an event."""
         k = i - 1
         while k > 0 and (
-            self.low[k] in self.s.v.auxiliaries or self.low[k] in ("for", "this", "the", "training")
+            self.low[k] in self.s.v.auxiliaries
+            or self.low[k] in ("for", "this", "the", "a")
+            or self.low[k] in self.s.v.event_nouns
+            or self.items[k].kind == "event"
         ):
             k -= 1
         return next(
@@ -108,40 +122,6 @@ class Behind(Doubts):
                 and body.parent is not unit
             ):
                 unit.parent = body
-
-    def _split_subject(self, agents: Agents) -> tuple[list[Item], int]:
-        """The list without the subject that follows it: "with the support of A and B, C held …"."""
-        j = agents.end
-        items, low, v = self.items, self.low, self.s.v
-        if agents.last_comma <= 0 or agents.last_comma >= len(agents.found):
-            return agents.found, j
-        k = j
-        while k < len(items) and (low[k] in v.auxiliaries):
-            k += 1
-        k = self._past_aside(k)
-        cue = role_cues().at(low, k) if k < len(items) and low[k] != "\0" else None
-        verb = cue is not None and cue[0].group in ("before", "trained")
-        verb = verb or (k < len(items) and (low[k] in v.speech or low[k] in ATTENDED))
-        if verb:
-            subject = agents.found[agents.last_comma :]
-            self.subject_lists[k] = subject
-            return agents.found[: agents.last_comma], j
-        return agents.found, j
-
-    def _past_aside(self, k: int) -> int:
-        if (
-            k < len(self.items)
-            and self.items[k].text == ","
-            and k + 1 < len(self.items)
-            and self.low[k + 1] in ASIDES
-        ):
-            for j in range(k + 1, min(len(self.items), k + 40)):
-                if self.items[j].text == ",":
-                    j += 1
-                    while j < len(self.items) and self.low[j] in self.s.v.auxiliaries:
-                        j += 1
-                    return j
-        return k
 
     def _roles(self, cue: Cue, i: int) -> list[str]:
         roles = [cue.label]
@@ -184,12 +164,16 @@ class Behind(Doubts):
             k -= 1
         if self.last_target[0] >= 0 and k < self.last_target[0] <= i and self.last_target[1] is not None:
             return self.last_target[1]
+        if k > 0 and self.items[k].kind == "project" and self._held_through(k, i):
+            return self.s.here_or_main()
         if k >= 0 and self.items[k].kind == "project" and not self.subject_is_event(k):
             found = self.s.register.body(self.items[k])
             if isinstance(found, Plan):
                 return found
         if k >= 0 and self.items[k].kind == "person":
             return NOWHERE if self.low[i] in ("funded", "supported", "sponsored") else self.s.main
+        if self._calls_event(k):
+            return self.s.here_or_main()
         if (
             k >= 0
             and self.low[k] in ("project", "program", "initiative", "projects")
@@ -198,15 +182,56 @@ class Behind(Doubts):
             return self.s.draft.projects[-1] if self.s.draft.projects else self.s.main
         if self.low[:1] == ["the"] and self.low[1:2] in (["project"], ["projects"]) and not self._hits():
             return self.s.draft.projects[-1] if self.s.draft.projects else NOWHERE
-        if self.low[i] == "hosted" and self._of_a_body(k, i):
+        if self.low[i] == "hosted" and (self._of_a_body(k, i) or self._of_a_summit(i)):
             return NOWHERE
         return self.s.here_or_main()
+
+    def _project_told(self, i: int) -> Plan | None:
+        """The project of which a clause tells: "the J project, which runs with support from A"."""
+        k = i - 1
+        while k > max(0, i - REACH) and self.items[k].kind not in AGENTS - {"place"} | {"event", "quote"}:
+            k -= 1
+        short = k >= 0 and self.low[k + 1] in self.s.v.projects
+        if k < 0 or not (self.items[k].kind == "project" or (short and self.items[k].kind == "name")):
+            return None
+        clause = self.low[k + 1 + short : i]
+        if (
+            clause not in ([], [","])
+            and clause[:1] not in (["which"], ["that"])
+            and clause[:2] != [",", "which"]
+        ):
+            return None
+        if self._held_through(k, i) or self.subject_is_event(k) or self.last_target[0] > k:
+            # The project is itself one of the agents before.
+            return None
+        found = self.s.register.body(self.items[k])
+        return found if isinstance(found, Plan) else None
+
+    def _held_through(self, k: int, i: int) -> bool:
+        """ "A held a course through the J project in partnership with B": B is a partner in the course."""
+        j = k - 1 - (self.low[k - 1] == "the")
+        partner = (cue := role_cues().at(self.low, i)) is not None and cue[0].label == "partner"
+        return partner and j > 0 and self.low[j] in ("through", "under", "within", "via") and self._hits()
+
+    def _calls_event(self, k: int) -> bool:
+        """Whether "the programme" is the event itself, which the report calls a training programme."""
+        said = (
+            self.s.event.why.entry.rsplit(" ", 1)[-1] if k > 0 and self.low[k - 1] in ("the", "this") else ""
+        )
+        return bool(said) and said.removesuffix("me") == self.low[k] == "program"
 
     def _of_a_body(self, k: int, i: int) -> bool:
         """Whether "the Fund (QF), to be hosted by" stands there: a body's seat is told, no event's host."""
         if k > 0 and self.items[k].text == ")" and i - k < 5:
             k = next((j - 1 for j in range(k, max(0, k - 4), -1) if self.items[j].text == "("), k)
         return k >= 0 and self.items[k].kind == "org" and i - k < 9 and not self.subject_is_event(k)
+
+    def _of_a_summit(self, i: int) -> bool:
+        """Whether "COP 30" or the like stands before: its host is none of the event's."""
+        near = " ".join([item.text for item in self.items[max(0, i - 6) : i]])
+        summit = SUMMIT in near or any(word.rstrip("0123456789") in NUMBERED for word in near.split())
+        main = self.s.event.name
+        return summit and SUMMIT not in main and NUMBERED.isdisjoint(re.findall(r"[A-Z]+", main))
 
     def _hits(self) -> bool:
         """Whether the sentence names an event."""
@@ -226,6 +251,8 @@ class Behind(Doubts):
     def _take(
         self, item: Item, role: str, target: Occasion | Plan | None, cue: Cue, i: int, end: int
     ) -> None:
+        if (item.kind == "person" or cue.label in PERSONAL) and target is not None and target is self.s.main:
+            target = event_of(self.s, self.items, self.items[i], cue.label)
         if target is None:
             return
         start = min(self.items[i].start, item.start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cckg.extract.rules.heads import core
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.runs import closing
@@ -34,7 +36,10 @@ class Brackets:
                     if looks_like(t.text)
                     or (len(inside) == 1 and close == len(tokens) - 1 and _short_for(t.text, said))
                 ][:1]
-                if len(inside) == 2 == close - j - 1 and all(looks_like(t.text) for t in inside):
+                if len(inside) > 1 and short == [inside[0].text] and short[0] in said.split():
+                    # "One QU Reef Partnership (QU RR:Learn)"
+                    short = [_joined(tokens[j + 1 : close])]
+                elif len(inside) == 2 == close - j - 1 and all(looks_like(t.text) for t in inside):
                     # "Joint Research Centre (QU JRC)"
                     short = [f"{inside[0].text} {inside[1].text}"]
                 elif len(inside) == 2 and tokens[j + 2].low == "of" and looks_like(inside[1].text):
@@ -56,6 +61,11 @@ class Brackets:
     def _keep(self, group: list[Token]) -> None:
         text = "".join(t.text if t.text in "()" else t.text + " " for t in group).replace(" )", ")")
         self.words.append(Token(text, text.lower(), group[0].start, group[-1].end, "b"))
+
+
+def _joined(tokens: list[Token]) -> str:
+    gaps = ["" if a.end == b.start else " " for a, b in pairwise(tokens)]
+    return "".join(token.text + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
 
 
 def _short_for(text: str, name: str) -> bool:

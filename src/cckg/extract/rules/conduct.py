@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cckg.extract.rules.deeds import ATTENDED
+from cckg.extract.rules.deeds import ATTENDED, TEACHERS
 from cckg.extract.rules.lexicon import data, words
 from cckg.extract.rules.vocabulary import English
 
@@ -38,6 +38,9 @@ def role_of_verb(i: int, low: list[str], v: English) -> str:
         return "speaker"
     if word in TAKING and "part" in after[:1]:
         return "participant"
+    if word in JOINING and not TEACHERS.isdisjoint(after):
+        # "joined the team of instructors"
+        return "speaker"
     if word in ATTENDED and word not in ("took", "visited", "present"):
         return "participant"
     if word in v.giving:
@@ -45,6 +48,7 @@ def role_of_verb(i: int, low: list[str], v: English) -> str:
     return "speaker" if word in v.speech else ""
 
 
+JOINING = frozenset({"joined", "joins", "join"})
 SHOWN, TAKING = frozenset({"present", "presented"}), frozenset({"took", "take", "takes"})
 
 
@@ -63,6 +67,6 @@ def _part_played(after: list[str]) -> str:
     for word in after[:6]:
         if word in PARTS:
             return PARTS[word]
-        if word in (",", "who", "that", "and", "in", "for", "with", "\0"):
+        if word in (",", "who", "that", "and", "in", "for", "with", "to", "\0"):
             return ""
     return ""

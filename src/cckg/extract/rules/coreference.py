@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from cckg.extract.rules.draft import Body, Draft, Human, Plan, Why
-from cckg.extract.rules.indexes import Bearers, Names, Spelled
+from cckg.extract.rules.indexes import Bearers, Names
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.learned import Guessed
 from cckg.extract.rules.lexicon import words
@@ -16,11 +17,9 @@ from cckg.extract.rules.likeness import (
     name_key,
     one_spelling,
     place_apart,
-    shortened_inside,
     spaced,
     state_of,
 )
-from cckg.extract.rules.places import known as known_place
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 from cckg.names.fold import fold
@@ -29,6 +28,7 @@ from cckg.names.person import family_given
 MANY = 200
 """Bodies of a report beyond which rare forms are not looked for, as all would be compared with all."""
 BRANCHES = words("en/organizations.yaml", "branches")
+OURS = words("en/organizations.yaml", "ours")
 FREE = words("en/frames.yaml", "free", "coreference")
 
 
@@ -46,6 +46,7 @@ class Register:
         self.alone: dict[str, Body] = {}
         self.long_forms: dict[str, Item] = {}
         self.names, self.bearers = Names(), Bearers()
+        self.home: Item | None = None
         self.singles: dict[tuple[str, tuple[str, ...]], Body] = {}
 
     def body(self, item: Item) -> Body | Plan | None:
@@ -57,7 +58,7 @@ class Register:
             return self.body(self.long_forms[item.text])
         if self._generic(item):
             noun = one_spelling(item.low.split()[-1])
-            return self.by_core.get(noun) or self.alone.get(noun)
+            return self.by_core.get(noun) or self.alone.get(noun) or self._at_home(noun, item)
         parent = self.body(item.parent) if item.parent is not None else None
         state = state_of(item)
         key = ("government", "of", state) if state else name_key(spaced(item))
@@ -73,6 +74,19 @@ class Register:
             found = self._new(item, key)
         self._learn(found, item, parent if isinstance(parent, Body) else None)
         return found
+
+    def _at_home(self, noun: str, item: Item | None = None) -> Body | Plan | None:
+        """The publisher, where its name or short form goes with the noun: "our university" for VUS."""
+        home = self.home
+        if home is None:
+            return None
+        initial = looks_like(home.text) and noun in OURS and noun[0].upper() in home.text
+        if not (one_spelling(home.core) == noun or (initial and not home.core)):
+            return None
+        if not home.end and item is not None:
+            # The text never names it: the words are "the Ministry".
+            home = replace(home, start=item.start, end=item.end)
+        return self.body(home) if home.end else None
 
     def begin(self) -> None:
         """Forget which body was named last, and note which are the only ones with their noun."""
@@ -183,73 +197,10 @@ class Register:
             self.by_core[one_spelling(found.core)] = found
         found.state(item.start, item.end)
 
-    def spelled_out(self) -> None:
-        """Put an acronym under the one name of the report that it stands for, brackets or not."""
-        spelled = Spelled(self.draft.bodies)
-        for short in [b for b in self.draft.bodies if looks_like(b.name) and not b.also]:
-            fits = [b for b in spelled.by(short.name) if b is not short]
-            fits = [b for b in fits if not any(looks_like(form) for form in b.also)]
-            if len(fits) == 1 and len(short.name) >= 3:
-                fits[0].add_form(short.name)
-                self.by_short[short.name] = fits[0]
-                self.by_key[name_key(short.name)] = fits[0]
-                self.draft.bodies.remove(short)
-                self._instead(short, fits[0])
-
-    def shortened_names(self) -> None:
-        """Put "QU RTC Ostra" under "QU Ostra Regional Training Centre"."""
-        few = self.draft.bodies if len(self.draft.bodies) <= MANY else []
-        for short in [b for b in few if not b.core and " " in b.name]:
-            fits = [b for b in self.draft.bodies if b.core and shortened_inside(short.name, b.name)]
-            if len(fits) == 1:
-                fits[0].add_form(short.name)
-                self.draft.bodies.remove(short)
-                self._instead(short, fits[0])
-
-    def _instead(self, old: Body, new: Body) -> None:
-        """Put `new` wherever the draft says `old`."""
-        for part in self.draft.parts:
-            if part.agent is old:
-                part.agent, new.used = new, True
-        for human in self.draft.people:
-            for post in human.posts:
-                post.body = new if post.body is old else post.body
-        for body in self.draft.bodies:
-            body.parent = new if body.parent is old and body is not new else body.parent
-        new.words += [words for words in old.words if words not in new.words][: 3 - len(new.words)]
-
-    def branches(self) -> None:
-        """Parents that a name holds in itself: "<Body> Office", "<acronym> <country>"."""
-        known = {form: body for body in self.draft.bodies for form in body.forms()}
-        for body in self.draft.bodies:
-            words = body.name.split()
-            if body.parent is not None or len(words) < 2:
-                continue
-            rest = " ".join(words[1:])
-            if (
-                len(words) < 5
-                and looks_like(words[0])
-                and isinstance(self.by_short.get(words[0]), Body)
-                and (
-                    known_place(rest)
-                    or rest.startswith("Working Group")
-                    or (body.core in self.v.units | BRANCHES and words[-1].lower() == body.core)
-                )
-            ):
-                whole = self.by_short[words[0]]
-                body.parent = whole if isinstance(whole, Body) and whole is not body else None
-            elif body.core in self.v.units | BRANCHES:
-                for n in range(len(words) - 1, 1, -1):
-                    above = known.get(" ".join(words[:n]))
-                    if len(words) - n > 4 or "of" in words[n:]:
-                        break
-                    if above is not None and above is not body and above.core and not inside(above, body):
-                        body.parent = above
-                        break
-
     def again(self, noun: str) -> Body | None:
         """The body that "the <noun>" means: the last one named with that head."""
-        return self.by_core.get(one_spelling(noun))
+        found = self.by_core.get(one_spelling(noun)) or self._at_home(one_spelling(noun))
+        return found if isinstance(found, Body) else None
 
     def person(self, item: Item) -> Human:
         """The person that the mention names, made when new."""

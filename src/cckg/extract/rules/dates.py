@@ -26,7 +26,9 @@ _MONTH_FIRST = re.compile(
     rf"({_MONTH})(?:\s+|(?<=\.))(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?(?:(?:,\s*\d\d?)*,?{_TO}(?:({_MONTH})(?:\s+|(?<=\.)))?{_DAY}(?!\s*%))?(?:,?\s+(?:of\s+)?{_YEAR})?",
     re.IGNORECASE,
 )
-_MONTH_YEAR = re.compile(rf"({_MONTH})(?:{_TO}({_MONTH}))?,?\s+(?:of\s+)?{_YEAR}", re.IGNORECASE)
+_MONTH_YEAR = re.compile(
+    rf"({_MONTH})(?:(?:,\s{{1,2}}{_MONTH}){{0,9}},?{_TO}({_MONTH}))?,?\s+(?:of\s+)?{_YEAR}", re.IGNORECASE
+)
 _MONTH_WORD = re.compile(_MONTH)
 _ISO = re.compile(rf"\b{_YEAR}[-/.](\d\d?)[-/.](\d\d?)\b")
 _DMY = re.compile(r"(?<![\d./-])(\d\d?)[-/.](\d\d?)[-/.](20\d\d)(?!\d)")
@@ -36,7 +38,7 @@ _ANY_MONTH = re.compile(
 )
 _CHINESE = re.compile(
     r"(?:(?P<y>\d{4})\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日?"
-    r"(?:(?:上午|下午|晚)?\s?(?:[—–~～\-−－至到、和]|——)+\s?(?:(?P<y2>\d{4})\s?年\s?)?(?:(?P<m2>\d{1,2})\s?月\s?)?(?P<d2>\d{1,2})\s?[日号])?"
+    r"(?:(?:上午|下午|晚)?(?:开班|开课|开营)?\s?(?:[—–~～\-−－至到、和]|——)+\s?(?:(?P<y2>\d{4})\s?年\s?)?(?:(?P<m2>\d{1,2})\s?月\s?)?(?P<d2>\d{1,2})\s?[日号])?"
     r"|(?:(?P<y3>\d{4})\s?年\s?)?(?P<m3>\d{1,2})\s?月(?!\s?\d)(?:\s?[—–~～\-−－至到]+\s?(?P<m4>\d{1,2})\s?月(?!\s?\d))?"
 )
 # Where a date may begin: found at once, while a pattern that ignores case is tried at every letter.
@@ -46,6 +48,8 @@ _DIGITS_ONLY = re.compile(r"\d[-/.]\d")
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 Parts = tuple[int | None, int | None, int | None]
+FAR = 8
+"""Months that a day without a year lies ahead at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +227,13 @@ def with_year(
     )
     day = (dated.first[1] or 0, dated.first[2] or 0)
     if ahead:
-        year += day < (
+        over = (*_order(dated.last)[1:],) if dated.last else day
+        gone = over < (
             shown[0] if len(published) >= 7 else 0,
             shown[1] if len(published) >= 10 and day[1] else 0,
         )
+        # Nobody announces a day most of a year ahead without its year: such a day has just been.
+        year += gone and ((day[0] - shown[0]) % 12 or 12) <= FAR
     elif day > shown and not (near and (day[0] - shown[0]) * 30 + (day[1] or 1) - shown[1] < 180):
         year -= 1
     first = (year, *dated.first[1:])

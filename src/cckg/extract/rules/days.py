@@ -84,6 +84,7 @@ def is_dateline(one: Line, dated: Dated) -> bool:
         return True
     while len(after) > 2 and after[0].text == "," and after[1].kind in ("place", "name"):
         after = after[2:]
+        after = after[1:] if after[0].kind == "place" else after
     kinds = ("place", "name", "p", "org") if after and after[0].text == ":" else ("place", "name", "p")
     opens = len(before) <= 6 and all(item.kind in kinds for item in before)
     return bool(opens and after and after[0].text in ("–", "—", "-", ":", ")", "--", "|", "("))

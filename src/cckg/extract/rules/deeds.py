@@ -17,20 +17,25 @@ SPOKE = words("en/frames.yaml", "spoke", "appearances")
 CAME = words("en/frames.yaml", "came", "appearances")
 GUESTS = words("en/frames.yaml", "guests", "appearances")
 TEACHERS = words("en/frames.yaml", "teachers", "appearances")
+TEACHING = TEACHERS | words("en/frames.yaml", "experts", "appearances")
+THANKING = words("en/frames.yaml", "thanking", "participations")
 SENDING = words("en/frames.yaml", "sending", "appearances")
 BE = words("en/frames.yaml", "be", "participations")
+INVITED = frozenset({"participate", "attend", "join", "participated"})
 WHOLE = frozenset({"training", "workshop", "seminar", "conference", "webinar"})
 ALONGSIDE = frozenset(
     {"together", "along", "jointly", "delivered", "partnership", "collaboration", "cooperation"}
 )
 COHORTS = frozenset({"delegation", "group", "class", "cohort", "mission"})
-BEHIND, BEFORE, NEAR = 14, 30, 8
+BEHIND, BEFORE, NEAR, FURTHER = 14, 30, 8, 24
 """How many words behind and before the list are looked at, and how many right before it."""
 
 
 def finite(items: list[Item], i: int, low: list[str]) -> bool:
     """Whether the word is a verb here: no participle behind a noun, no noun, no infinitive."""
     before = low[i - 1] if i else ""
+    if before in ("for", "by", "after", "before") and low[i][-3:] == "ing":
+        return False
     if before in ("to", "be", "not", "the", "a", "his", "her", "of", "their", "its", "been"):
         return False
     return not (i + 1 < len(items) and low[i + 1] == "by")
@@ -40,7 +45,14 @@ def role_of(items: list[Item], i: int, end: int, low: list[str], v: English) -> 
     """The role of those who sent the people at `i`, whose list ends at `end`; '' where they did nothing."""
     if low[max(0, i - 2) : i] == ["according", "to"]:
         return ""
+    if not THANKING.isdisjoint(low[max(0, i - BEHIND) : i]):
+        return ""
     if _given_to(items, i, low):
+        return "participant"
+    if low[i] in TEACHING and low[i + 1 : i + 4][-2:] == ["invited", "from"]:
+        # "Experts were invited from A and B"
+        return "speaker"
+    if "invited" in low[i:end] and not INVITED.isdisjoint(low[i:end]):
         return "participant"
     role = _behind(items, end, low) or _before(i, low) or _by_name(i, end, low)
     return "organizer" if role == "speaker" and _ran_it(items, end, low, v) else role
@@ -61,8 +73,12 @@ def _given_to(items: list[Item], i: int, low: list[str]) -> bool:
 def _behind(items: list[Item], end: int, low: list[str]) -> str:
     """The role that the next verb behind the list tells."""
     led = False
-    for j in range(end, min(len(items), end + BEHIND)):
+    left = BEHIND
+    for j in range(end, min(len(items), end + FURTHER)):
         word = low[j]
+        left -= items[j].kind == "w"
+        if left < 0:
+            return ""
         if word == "led" and low[j + 1 : j + 2] == ["by"]:
             led = True
         elif (
@@ -91,7 +107,9 @@ def _before(i: int, low: list[str]) -> str:
         return "participant"
     if low[i] in TEACHERS:
         return "speaker"
-    for word in reversed(before[-NEAR:]):
+    for word, after in zip(reversed(before[-NEAR:]), ["", *reversed(before[-NEAR:])], strict=False):
+        if after in ("hands", "forces"):
+            continue
         if word in LECTURING:
             return "speaker"
         if word in GATHERED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from cckg.extract.rules.agents import Agents, agents_after
 from cckg.extract.rules.deeds import finite, role_of
@@ -13,8 +14,10 @@ from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.places import known
 from cckg.extract.rules.present import local_bodies
 from cckg.extract.rules.scene import Scene, take
-from cckg.extract.rules.sending import list_start
+from cckg.extract.rules.sending import OTHERS, list_start
+from cckg.extract.rules.staying import event_of
 from cckg.extract.rules.subjects import subject_before
+from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
 ATTENDED = words("en/frames.yaml", "attended", "appearances")
@@ -25,32 +28,63 @@ DRAWING = words("en/frames.yaml", "drawing", "appearances")
 GATHERING = BRINGING | DRAWING
 ATTENDING = ATTENDED | SHOWED
 PAST = words("en/roles.yaml", "past") - {"last"}
+GLAD = words("en/frames.yaml", "glad", "appearances")
 UNSURE = words("en/frames.yaml", "unsure", "appearances")
 
 
 def read_delegations(scene: Scene, items: list[Item], low: list[str]) -> None:
     """Bodies whose people lectured or took part: "experts from A, B and C were invited"."""
     behind = 0
-    people = scene.v.people
-    for i in [i for i, item in enumerate(items) if item.low in people or not i]:
+    people = _senders_nouns(scene.v)
+    for i in [i for i, item in enumerate(items) if item.low in people or not i or item.kind in SEVERAL]:
         start = list_start(items, i, low, scene.v) if i >= behind else 0
-        if not start:
+        if not start or TOURING.intersection(low[i + 1 : i + 3]):
             continue
         agents = agents_after(items, start, low, scene.v)
         role = role_of(items, i, agents.end, low, scene.v)
         if role and role != "no":
             why = Why("people of a body", f"en/organizations.yaml: people: {low[i]}")
-            _take_all(scene, _senders(items, i, start, agents), role, items[i], why)
+            _take_all(scene, items, _senders(items, i, start, agents), role, items[i], why)
+            _take_all(scene, items, _met(scene, items, agents.end, low), role, items[i], why)
         behind = max(agents.end, start, i + 1)
+
+
+TOURING = frozenset({"visited", "toured"})
+"""Verbs whose object is where the people went."""
+MEETING = frozenset({"met", "exchanged", "gathered", "convened", "joined"})
+
+
+def _met(scene: Scene, items: list[Item], end: int, low: list[str]) -> list[Item]:
+    """Whom they met: "representatives from A met with partners B and C for a workshop"."""
+    at = next((j for j in range(end, min(end + 3, len(low) - 2)) if low[j] in MEETING), 0)
+    if not at or low[at + 1] != "with":
+        return []
+    found = agents_after(items, at + 2, low, scene.v).found
+    return [item for item in found if item.kind == "org" or _plain_name(item)]
+
+
+PLURAL = frozenset({"regions", "districts", "provinces", "counties", "municipalities", "villages"})
+"""Nouns that make places of the names before them ("officers from Ostra and Velm districts")."""
+SEVERAL = frozenset({"paper", "several"})
+
+
+@cache
+def _senders_nouns(v: English) -> frozenset[str]:
+    """Nouns of people whom bodies send, and of bodies that examples name."""
+    return v.people | OTHERS
 
 
 def _senders(items: list[Item], i: int, start: int, agents: Agents) -> list[Item]:
     """The bodies of the list, and towns that stand for theirs; among countries an unknown name is one."""
     countries = sum(item.kind == "place" for item in items[start : agents.end]) > 1
+    regions = any(item.low in PLURAL for item in items[start : agents.end + 3])
     bodies = [
         item
         for item in agents.found
-        if item.kind in ("org", "project") or (_plain_name(item) and not (countries and _unknown(item)))
+        if (item.kind == "org" and item.core)
+        or item.kind == "project"
+        or (_plain_name(item) and not regions and not (countries and _unknown(item)))
+        or (item.kind == "org" and not countries)
     ]
     return [*local_bodies(items, i, start, agents), *bodies]
 
@@ -60,7 +94,24 @@ def _plain_name(item: Item) -> bool:
 
 
 def _unknown(item: Item) -> bool:
-    return len(item.words) == 1 and not looks_like(item.text)
+    said = [word for word in item.words if word.kind == "C"]
+    return len(said) == 1 and not looks_like(item.text)
+
+
+LISTED = 6
+"""How many items on either side of a name tell that it stands in a list of places."""
+
+
+def _noun(items: list[Item], item: Item) -> bool:
+    """Whether the name is only a noun that opens the sentence ("Presentations given were")."""
+    return item is items[0] and item.kind == "name" and len(item.words) == 1 and item.low in DEEDS
+
+
+def _among_places(items: list[Item], item: Item) -> bool:
+    """Whether the unknown name stands in a list of places ("Norland, Tesland and Maravya")."""
+    k = next((k for k, other in enumerate(items) if other is item), 0)
+    near = [*items[max(0, k - LISTED) : k], *items[k + 1 : k + 1 + LISTED]]
+    return item.kind == "name" and _unknown(item) and sum(other.kind == "place" for other in near) > 1
 
 
 def _countries(item: Item) -> bool:
@@ -84,7 +135,9 @@ def read_gathered(scene: Scene, items: list[Item], low: list[str]) -> None:
         found = [
             item for item in agents_after(items, start, low, scene.v).found if item.kind in ("org", "name")
         ]
-        _take_all(scene, found, "participant", items[i], Why("body and verb", f"en/frames.yaml: {word}"))
+        _take_all(
+            scene, items, found, "participant", items[i], Why("body and verb", f"en/frames.yaml: {word}")
+        )
 
 
 def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> None:
@@ -97,13 +150,16 @@ def read_attending_bodies(scene: Scene, items: list[Item], low: list[str]) -> No
             continue
         found = [
             item
-            for item in subject_before(items, i, low, 0, scene.v)
+            for item in subject_before(items, i - 2 * (low[i - 1 : i] == ["to"]), low, 0, scene.v)
             if item.kind in ("org", "name")
             and not _countries(item)
             and not _apposed(items, item)
+            and not _employs(items, item)
             and not _counted(items, item)
+            and not _among_places(items, item)
+            and not _noun(items, item)
         ]
-        _take_all(scene, found, role, items[i], Why("body and verb", f"en/titles.yaml: {word}"))
+        _take_all(scene, items, found, role, items[i], Why("body and verb", f"en/titles.yaml: {word}"))
 
 
 def _own_role(items: list[Item], i: int, low: list[str]) -> str:
@@ -113,7 +169,8 @@ def _own_role(items: list[Item], i: int, low: list[str]) -> str:
         return ""
     if word in UNSURE and not DEEDS.intersection(low[i + 1 : i + 8]):
         return ""
-    if not finite(items, i, low) or (i and low[i - 1] in ("were", "was")):
+    glad = i > 1 and low[i - 1] == "to" and low[i - 2] in GLAD
+    if not (glad or finite(items, i, low)) or (i and low[i - 1] in ("were", "was")):
         return ""
     if PAST.intersection(low[max(0, i - 6) : i + 16]):
         return ""
@@ -124,6 +181,11 @@ def _counted(items: list[Item], item: Item) -> bool:
     """Whether the name is a noun of people behind their number ("15 Editors")."""
     k = next((k for k, other in enumerate(items) if other is item), 0)
     return k > 0 and items[k - 1].kind == "n" and item.kind == "name"
+
+
+def _employs(items: list[Item], item: Item) -> bool:
+    """Whether it is only the body of somebody's post ("P, Director of Norland's Coast Centre, attended")."""
+    return any(post[1] is item for other in items if other.kind == "person" for post in other.positions)
 
 
 def _apposed(items: list[Item], item: Item) -> bool:
@@ -138,9 +200,11 @@ def _apposed(items: list[Item], item: Item) -> bool:
     return behind and any(other.kind == "person" for other in items[max(0, k - 8) : k])
 
 
-def _take_all(scene: Scene, found: Iterable[Item], role: str, word: Item, why: Why) -> None:
+def _take_all(
+    scene: Scene, items: list[Item], found: Iterable[Item], role: str, word: Item, why: Why
+) -> None:
     """Put the bodies into the role that the word gives them, unless they hold one from this sentence."""
-    event = scene.here
+    event = event_of(scene, items, word, role)
     if event is None:
         return
     for item in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.lines import Hit, Line
+from cckg.extract.rules.lines import TAUGHT, Hit, Line
 from cckg.extract.rules.vocabulary import English
 
 Block = list[Line]
@@ -142,7 +142,7 @@ def _tells_of_one(block: Block, v: English, strict: bool) -> bool:
     for line in block:
         if not UNDONE.isdisjoint(line.low):
             return False
-        trained = trained or (line.staged >= 0 and line.low[line.staged] == "trained")
+        trained = trained or (line.staged >= 0 and line.low[line.staged] in TAUGHT)
     if trained and not strict:
         return True
     for line in block:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cckg.extract.rules.ahead import announced, goes_on
+from cckg.extract.rules.capitals import in_capitals
 from cckg.extract.rules.draft import Draft, Occasion, Why
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import data, words
-from cckg.extract.rules.lines import Hit, Line, signs_paper
+from cckg.extract.rules.lines import TAUGHT, Hit, Line, signs_paper
 from cckg.extract.rules.sentences import Token
 
 _FILE = "en/events.yaml"
@@ -60,13 +61,21 @@ def _unnamed(lines: list[Line], title: str, draft: Draft) -> Occasion | None:
     first = next((one for one in lines if one.cued), lines[0] if lines else None)
     if first is None:
         return None
-    trained = any(low in ("trained", "trains") for one in lines for low in one.low)
-    kind = "training" if trained else _deed(lines) or "other"
+    trained = any(not TAUGHT.isdisjoint(one.low) or _equips(one) for one in lines)
+    convened = any(not CONVENED.isdisjoint(one.low) for one in lines[:4])
+    kind = "training" if trained else _deed(lines) or ("meeting" if convened else "other")
     event = Occasion(title or "event", type=kind, why=Why("event noun"))
     event.state(first.sentence.start, first.sentence.end)
     event.used = bool(_deed(lines))
     draft.events.append(event)
     return event
+
+
+def _equips(one: Line) -> bool:
+    """Whether somebody "equipped forty officers with skills"."""
+    if not one.cued or EQUIPS.isdisjoint(one.low) or WITH.isdisjoint(one.low):
+        return False
+    return any(low in EQUIPS and one.low[k - 1] not in BE and k for k, low in enumerate(one.low))
 
 
 def _choose(lines: list[Line]) -> tuple[Line, Hit] | None:
@@ -77,8 +86,26 @@ def _choose(lines: list[Line]) -> tuple[Line, Hit] | None:
     if named is not None:
         return named
     body = [one for one in body if FOLLOWS.isdisjoint(one.low)]
+    taken_up = _taken_up(body)
+    if taken_up is not None:
+        return taken_up
     return _firm(body[:12], head, staged=True) or (
         None if _signing(body[:1]) else _firm(body[:6], head, staged=False) or _loose(lines, body, head)
+    )
+
+
+def _taken_up(body: list[Line]) -> tuple[Line, Hit] | None:
+    """ "A trained forty officers. The workshop …": the event that the opening tells only by a verb."""
+    if not body or body[0].hits or not (_equips(body[0]) or not TAUGHT.isdisjoint(body[0].low)):
+        return None
+    return next(
+        (
+            (one, hit)
+            for one in body[1:4]
+            for hit in one.hits
+            if hit.strong and hit.at and one.low[hit.at - 1] in ("the", "this") and not recalled(one, hit)
+        ),
+        None,
     )
 
 
@@ -143,6 +170,8 @@ def _deed(lines: list[Line]) -> str:
             passive = one.sentence.title or BE.intersection(one.low[max(0, k - 2) : k])
             if low in words(_FILE, "founding") and passive:
                 return "launch"
+            if low in NEW and not LAUNCHABLE.isdisjoint(one.low[k + 1 : k + 8]):
+                return "launch"
             if low in words(_FILE, "handing") and (low[-4:] == "over" or "over" in one.low[k + 1 : k + 2]):
                 return "ceremony"
     return ""
@@ -182,12 +211,18 @@ def _nearest(one: Line, hits: list[Hit]) -> Hit:
     passive = passive or one.low[one.staged + 1 : one.staged + 2] == ["by"]
     before = [hit for hit in hits if hit.at < one.staged and "by" not in one.low[max(0, hit.at - 3) : hit.at]]
     after = [hit for hit in hits if hit.at > one.staged]
+    if before and all(low in SUBJECT_OF for low in one.low[before[-1].end : one.staged]):
+        # "The Ostra Water Week opened on Monday and includes five seminars"
+        passive = True
     if passive and before:
         return (
             before[-1]
             if len(before) == 1 or one.low[before[-1].at - 1] not in ("of", "for", "on")
             else before[0]
         )
+    if one.low[one.staged] in ("met", "gathered"):
+        # "met to receive training at a workshop in Ostra"
+        after = [hit for hit in after if AT_EVENT.intersection(one.low[max(0, hit.at - 4) : hit.at])] or after
     return (after or before or hits)[0]
 
 
@@ -224,9 +259,12 @@ def _name(lines: list[Line], chosen: Line, hit: Hit, title: str) -> str:
     ):
         before -= 1
     words = " ".join(item.text for item in chosen.items[before : hit.at] + said)
-    return words or title or hit.noun
+    return (
+        (in_capitals(lines, hit, recalled) if words.lower() == hit.noun else "") or words or title or hit.noun
+    )
 
 
+EQUIPS, WITH = words("en/roles.yaml", "giving"), words("en/roles.yaml", "given")
 BESIDE = words("en/frames.yaml", "beside", "events")
 FOLLOWS = words("en/frames.yaml", "follows", "telling")
 LABELS = frozenset(map(str, data("en/scenes.yaml")["labels"]["name"]))
@@ -234,54 +272,12 @@ PAST = words("en/roles.yaml", "past")
 WORLDWIDE = tuple(sorted(words("en/scenes.yaml", "worldwide", "days")))
 OTHERS = words("en/scenes.yaml", "others", "days")
 LATELY = words("en/scenes.yaml", "lately", "days")
-UNHELD = words(_FILE, "unheld")
-MODES = tuple(
-    (mode, tuple(f" {' '.join(wording.lower().split())} " for wording in sorted(words(_FILE, mode))))
-    for mode in ("hybrid", "online", "onsite")
-)
+LAUNCHABLE, CONVENED = words(_FILE, "launchable"), words(_FILE, "convening")
+NEW = words(_FILE, "launching")
 LAUNCHED = frozenset({"launched", "launches", "unveiled"})
 VISITING = frozenset({"visited", "visits"})
-SMALL = frozenset({"and", "interactive", "the", ",", "-", "open"})
 DEEDS = words(_FILE, "handing") | frozenset({"signed", "signing"})
 BE = words("en/frames.yaml", "be", "participations")
+AT_EVENT = frozenset({"at", "during", "for"})
+SUBJECT_OF = BE | words("en/roles.yaml", "auxiliaries") | {"successfully"}
 STOP = words("en/frames.yaml", "stop", "events")
-
-
-def mode_of(lines: list[Line]) -> str:
-    """online, hybrid, onsite or '' from words beside the event's noun, or behind what took place."""
-    for one in lines:
-        low = _heard(one)
-        line = f" {' '.join(low)} "
-        for mode, wordings in MODES:
-            if any(said in line and _held_so(one, low, said.split()) for said in wordings):
-                return mode
-    return ""
-
-
-def _heard(one: Line) -> list[str]:
-    return [item.low if item.kind == "event" else _plain(item.low, heard) for item, heard in _pairs(one)]
-
-
-def _held_so(one: Line, low: list[str], wording: list[str]) -> bool:
-    n = len(wording)
-    for k in range(len(low)):
-        item = one.items[k]
-        if item.kind == "event" and f" {' '.join(wording)} " in f" {item.low} ":
-            return True
-        if low[k : k + n] != wording:
-            continue
-        after = [word for word in low[k + n : k + n + 2] if word not in SMALL]
-        if any(k + n <= hit.at <= k + n + 3 and hit.strong for hit in one.hits):
-            return True
-        done = one.staged >= 0 or one.cued or any(hit.end <= k for hit in one.hits)
-        if done and not UNHELD.intersection(after):
-            return True
-    return False
-
-
-def _plain(low: str, heard: str) -> str:
-    return low if heard == "\0" and " " not in low else heard
-
-
-def _pairs(one: Line) -> list[tuple[Item, str]]:
-    return list(zip(one.items, one.low, strict=True))

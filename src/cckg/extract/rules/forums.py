@@ -5,6 +5,8 @@ from __future__ import annotations
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import role_cues, words
 
+BE = words("en/frames.yaml", "be", "participations")
+TAUGHT = words("en/roles.yaml", "trained") - words("en/roles.yaml", "giving") - {"training", "train"}
 LASTING = words("en/organizations.yaml", "lasting")
 BESIDE = frozenset({"conjunction", "margins", "sidelines", "connection"})
 REACH = 5
@@ -15,9 +17,19 @@ def acting_forums(items: list[Item]) -> None:
     for i, item in enumerate(items):
         if item.kind != "event":
             continue
+        if i < 2 and item.words[0].low in LASTING and _trains(items, i):
+            item.kind, item.core = "org", item.words[0].low
+            continue
         lasting = item.words and item.words[-1].low in LASTING
         if lasting and len(item.words) < 6 and _acts(items, i):
             item.kind, item.core = "org", item.words[-1].low
+
+
+def _trains(items: list[Item], i: int) -> bool:
+    """Whether it is the subject of a verb of training ("Forum for Coasts, on 3 May, trained forty")."""
+    near = [item.low for item in items[i + 1 : i + 16]]
+    at = next((k for k, low in enumerate(near) if low in TAUGHT), -1)
+    return at >= 0 and not BE.intersection(near[max(0, at - 2) : at])
 
 
 def _acts(items: list[Item], i: int) -> bool:

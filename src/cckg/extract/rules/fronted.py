@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.places import known
 from cckg.names.acronym import looks_like
 
 BODIES = frozenset({"org", "project"})
@@ -37,7 +38,11 @@ def _of_another(items: list[Item], k: int) -> bool:
     joined = j > 0 and items[j].low in ("and", "&", ",", "(") and items[j - 1].kind in (*BETWEEN, "title")
     if joined:
         return any(item.kind == "person" for item in items[max(0, j - FAR) : j])
-    return j > 0 and items[j].text in (",", "(") and items[j - 1].kind in ("person", "name", "hon")
+    return (
+        j > 0
+        and items[j].text in (",", "(", "–", "—", "--")
+        and items[j - 1].kind in ("person", "name", "hon")
+    )
 
 
 def body_of(items: list[Item], k: int, end: int) -> Item | None:
@@ -57,10 +62,32 @@ def office(items: list[Item], k: int) -> str:
     j = k + 2
     if owned_field(items, k):
         return " ".join(item.text for item in items[k : j + 1])
-    while j < len(items) and items[j].kind in "wp" and items[j].low in SUBJECTS | {"and", "&"}:
+    regions = j < len(items) and items[k + 1].low == "for" and items[j].kind == "place"
+    while j < len(items) and (_subject(items[j]) or (regions and items[j].kind == "place")):
         j += 1
-    told = j > k + 2 and items[k + 1].low in ("for", "of", "on") and items[j - 1].low in SUBJECTS
+    told = j > k + 2 and items[k + 1].low in ("for", "of", "on") and (regions or items[j - 1].low in SUBJECTS)
     return " ".join(item.text for item in items[k : j if told else k + 1])
+
+
+def _subject(item: Item) -> bool:
+    return item.kind in "wp" and (item.low in SUBJECTS or item.low in ("and", "&"))
+
+
+def parted(item: Item) -> tuple[Item, Item | None]:
+    """ "Markets of QI", "Environment of Norland": the field of an office, and the body or place it is in."""
+    at = max((n for n, word in enumerate(item.words) if word.low == "of"), default=0)
+    if item.kind != "name" or not 0 < at < len(item.words) - 1:
+        return item, None
+    rest = item.words[at + 1 + (item.words[at + 1].low == "the") :]
+    said = item.text[rest[0].start - item.start :] if rest else ""
+    place = known(said) if said else None
+    if place is None and not (rest and len(rest) < 3 and looks_like(rest[0].text)):
+        return item, None
+    end = item.words[at - 1].end
+    kind = "place" if place is not None else "name"
+    field = Item("name", item.text[: end - item.start], "", item.start, end, words=item.words[:at])
+    field.low = field.text.lower()
+    return field, Item(kind, said, said.lower(), rest[0].start, item.end, words=list(rest), known=place)
 
 
 def owned_field(items: list[Item], k: int) -> bool:

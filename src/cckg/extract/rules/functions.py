@@ -38,6 +38,9 @@ def join_functions(items: list[Item], v: English) -> list[Item]:
         if item.kind in ("org", "name") and i + 2 < len(items) and _legal_form(items[i + 1], items[i + 2]):
             # "Reed Systems, Inc"
             _extend(item, items[i + 2])
+            if items[i + 1].text == ".":
+                item.text = item.text.replace(",", ".", 1)
+                item.low = item.text.lower()
             item.kind, item.core, i = "org", items[i + 2].core, i + 2
         found.append(item)
         i += 1
@@ -57,11 +60,12 @@ def _functions_behind(items: list[Item], i: int, v: English) -> list[tuple[int, 
     sure = 0
     while i + 2 < len(items) and items[i + 1].text == ",":
         last = i + 3 < len(items) and items[i + 2].low in ("and", "&")
-        i += 2 + last
+        article = i + 3 < len(items) and items[i + 2].low == "the" and _closing(items[i + 3], v)
+        i += 2 + (last or article)
         whole = _functions(items[i], v)
         if not whole and not _some_function(items[i], v):
             break
-        found.append((i, " and" if last else ""))
+        found.append((i, " and" if last else " the" if article else ""))
         closes = last or any(word.low in ("and", "&") for word in items[i].words)
         # A long list of subjects may close with one that is none ("Waters, Soils, Building and Safety").
         counts = whole or (closes and sure == len(found) - 1 > 0)
@@ -69,6 +73,11 @@ def _functions_behind(items: list[Item], i: int, v: English) -> list[tuple[int, 
         if closes:
             break
     return found[:sure]
+
+
+def _closing(item: Item, v: English) -> bool:
+    """Whether two subjects end the list: ", the Environment and Renewable Energy"."""
+    return _functions(item, v) and any(word.low in ("and", "&") for word in item.words)
 
 
 def _some_function(item: Item, v: English) -> bool:
@@ -82,7 +91,7 @@ def _some_function(item: Item, v: English) -> bool:
 
 
 def _legal_form(comma: Item, form: Item) -> bool:
-    return comma.text == "," and bool(form.words) and all(w.low in COMPANIES for w in form.words)
+    return comma.text in (",", ".") and bool(form.words) and all(w.low in COMPANIES for w in form.words)
 
 
 MAY_GO_ON = frozenset({"org", "name"})
@@ -110,6 +119,9 @@ def _front_functions(items: list[Item], i: int, v: English) -> int:
 
 def _all_subjects(item: Item, v: English) -> bool:
     said = item.words
+    if item.core == "nations":
+        # "United Nations Industrial, Soil and Reef Organization"
+        return len(said) > 2 and all(word.low in v.subjects for word in said[2:])
     if len(said) > 1 and known(said[0].text):
         # "Norlandic Atmospheric, Geophysical and Ocean Services"
         said = said[1:]

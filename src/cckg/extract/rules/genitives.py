@@ -10,6 +10,7 @@ from cckg.names.acronym import looks_like
 APOSTROPHES = frozenset("'’‘")
 SHARED = words("en/organizations.yaml", "shared")
 MAX_LIST = 12
+GIFTS = words("en/organizations.yaml", "gifts")
 
 
 def join_genitives(items: list[Item], v: English, kinds: set[str], low: set[str]) -> list[Item]:
@@ -42,18 +43,44 @@ def _of_office(items: list[Item]) -> list[Item]:
 
 
 def _governments(items: list[Item]) -> None:
-    """ "the Governments of Norland and Ostra": a government each; a list of more is of nobody."""
+    """ "the Governments of Norland, Ostra and the Cays": a government each; without "and" it is nobody's."""
     for i, first in enumerate(items[:-2]):
         if not first.words or first.words[0].low != "governments":
             continue
-        other = items[i + 2 + (i + 3 < len(items) and items[i + 2].low == "the")]
-        if other.kind != "place":
-            continue
-        if items[i + 1].text == ",":
+        others = _listed_places(items, i + 1)
+        if len(others) > 1 and not _given_by(items, i):
+            # Countries that sent people, as a rule
+            others = []
+        if not others and items[i + 1].text == ",":
             first.kind = "several"
-        elif items[i + 1].low == "and" and other.known is not None:
-            other.text = f"{first.words[0].text[:-1]} of {other.text}"
+        for article, other in others:
+            other.text = f"{first.words[0].text[:-1]} of {article}{other.text}"
             other.kind, other.core, other.low = "org", "government", other.text.lower()
+
+
+def _given_by(items: list[Item], i: int) -> bool:
+    """Whether "provided by" or "with support from" stands before: each government gave something."""
+    before = [item.low for item in items[max(0, i - 5) : i] if item.low != "the"]
+    return before[-1:] == ["by"] or (before[-1:] in (["from"], ["of"]) and not GIFTS.isdisjoint(before))
+
+
+def _listed_places(items: list[Item], j: int) -> list[tuple[str, Item]]:
+    """The places of ", Ostra, the Cays and Tesland" from item `j` on, each with the article before it.
+
+    None where no "and" closes the list.
+    """
+    found: list[tuple[str, Item]] = []
+    closed = False
+    for k, item in enumerate(items[j : j + 2 * MAX_LIST], j):
+        if item.kind == "place" and item.known is not None:
+            found.append(("the " if items[k - 1].low == "the" else "", item))
+        elif item.low in ("and", "&"):
+            closed = True
+        elif item.low not in (",", "the", "as", "well"):
+            break
+        if closed and item.kind == "place":
+            break
+    return found if closed else []
 
 
 def _short_behind(items: list[Item]) -> list[Item]:

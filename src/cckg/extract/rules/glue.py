@@ -45,7 +45,12 @@ def _with_initials(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         last = found[-1] if found else None
-        if last is not None and last.text == "H." and token.text in ("E.", "E") and last.end == token.start:
+        if (
+            last is not None
+            and last.text == "H."
+            and token.text in ("E.", "E")
+            and token.start - last.end < 2
+        ):
             found[-1] = Token("H.E.", "h.e.", last.start, token.end, "C")
         elif last is not None and last.text in SHORTENED and token.text == "." and last.end == token.start:
             low = SHORTENED_LOW.get(last.text, last.low)

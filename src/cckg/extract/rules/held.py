@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from cckg.extract.rules.draft import Spot
+from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
 from cckg.extract.rules.numbers import number
 from cckg.extract.rules.places import Places, is_adjective, is_venue
-from cckg.extract.rules.spots import ends_place, place_list, whole_place
+from cckg.extract.rules.runs import DAYS
+from cckg.extract.rules.spots import HOUSES, ends_place, place_list, whole_place
+from cckg.extract.rules.telling import HAPPENS
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
@@ -24,7 +27,8 @@ def find_places(
     at = [k for k, low in enumerate(one.low[:-1]) if low in PREPOSITIONS]
     order = sorted(at, key=lambda k: (not _governed(one, k), k < anchor, k))
     for firm, k in [(True, k) for k in order] + [(False, k) for k in order]:
-        if governed and not gathering and not _governed(one, k):
+        at_once = _governed(one, k)
+        if not (at_once or gathering) and (governed or in_clause(one, k)):
             continue
         j = _seat(one, k + 1 + (one.low[k + 1] in ARTICLES))
         j = _called(one, j)
@@ -34,7 +38,7 @@ def find_places(
         if (k < anchor or gathering) and one.items[j].kind != "place" and not _within_known(one, j):
             continue
         found = place_list(one, j, places, one.low[k]) if _fits(one, k, j, firm) else []
-        if found:
+        if found and (gathering or found[0].kind != "country" or not _of_topic(one, k)):
             return _with_house(one, k, found, places), _times(one, v)
     return [], 0
 
@@ -55,6 +59,10 @@ def _with_house(one: Line, k: int, found: list[Spot], places: Places) -> list[Sp
 
 def _adjective(one: Line, j: int) -> int:
     """1 where one small word stands before the name of a building ("at the new Palm Hotel")."""
+    if j + 3 < len(one.items) and one.low[j] in TOWNS and one.items[j + 1].kind == "s":
+        # "at the city's renowned Quellan University"
+        known_for = int(one.items[j + 2].kind == "w")
+        return 2 + known_for if is_venue(one.items[j + 2 + known_for]) else 0
     if j + 1 >= len(one.items) or one.items[j].kind != "w" or one.low[j - 1] not in ARTICLES:
         return 0
     name = one.items[j + 1]
@@ -73,11 +81,17 @@ ISLAND = frozenset({"island", "islands", "atoll", "peninsula", "isle"})
 ARTICLES = frozenset({"the", "a", "downtown", "central", "its", "their"})
 SEATS = words(_FILE, "seats", "places")
 NOT_BEHIND, NOT_AT = words(_FILE, "not_behind", "places"), words(_FILE, "not_at", "places")
+WORLDWIDE = tuple(sorted(words(_FILE, "worldwide", "days")))
+BESIDE = frozenset({"during", "sidelines", "side-lines", "sideline", "margins", "alongside", "at"})
 TOWNS, COMING = words(_FILE, "towns", "places"), words(_FILE, "coming", "places")
 NATIONS = words(_FILE, "nations", "places")
 BEFORE_DAYS = frozenset({"on", "from", "between", "during", ","})
 REGIONS = words(_FILE, "regions", "places")
 CLOSE = words(_FILE, "close", "places")
+CLAUSE = words(_FILE, "clause", "places")
+RELATIVE = frozenset({"which", "who", "when"})
+DEED = (words("en/events.yaml", "handing") | HAPPENS) - {"signed"}
+GATHERED = frozenset({"gathered", "met", "assembled"})
 
 
 def _governed(one: Line, k: int) -> bool:
@@ -85,11 +99,9 @@ def _governed(one: Line, k: int) -> bool:
     if not k or one.low[k] not in PREPOSITIONS:
         return False
     before = one.items[k - 1]
-    if _behind_verb(one, k) or before.kind == "date" or any(hit.end == k for hit in one.hits):
+    if _behind_verb(one, k) or before.kind == "date" or _behind_noun(one, k):
         return True
-    if one.low[k - 1] in CLOSE or (
-        before.text == "," and one.items[k - 2].kind in ("place", "date", "quote")
-    ):
+    if one.low[k - 1] in CLOSE or (before.text == "," and _parts(one.items[k - 2])):
         return True
     j = k + 1 + (one.low[k + 1 : k + 2] == ["the"])
     while j + 2 < len(one.items) and one.low[j + 1] == "," and one.items[j + 2].kind == "place":
@@ -98,6 +110,50 @@ def _governed(one: Line, k: int) -> bool:
     if one.items[j + 2 : j + 3] and one.low[j + 1] in BEFORE_DAYS and one.items[j + 2].kind == "date":
         return True
     return before.text == ")" and k > 1 and one.items[k - 2].kind == "date"
+
+
+def behind_staging(one: Line) -> bool:
+    """Whether "at" stands right behind the verb, or behind who did it ("held by A and B at V")."""
+    k = one.low.index("at") if "at" in one.low else 0
+    agents = one.items[one.staged + 1 : k]
+    done = (
+        bool(agents) and agents[0].low == "by" and all(item.kind not in ("event", "date") for item in agents)
+    )
+    return _behind_verb(one, k) or (done and CLAUSE.isdisjoint(one.low[one.staged + 1 : k]))
+
+
+def _behind_noun(one: Line, k: int) -> bool:
+    """Whether the event's noun ends before item `k`, in no relative clause ("which was shown at …")."""
+    for hit in one.hits:
+        if hit.end == k:
+            return RELATIVE.isdisjoint(one.low[max(0, hit.at - 8) : hit.at])
+    return False
+
+
+def _parts(item: Item) -> bool:
+    """Whether a comma behind it parts the circumstances of an event ("opened, on Tuesday, at V")."""
+    return item.kind in ("place", "date", "quote") or item.low in DAYS
+
+
+def in_clause(one: Line, k: int) -> bool:
+    """Whether a clause begins between the event and the preposition ("a course that was to begin in L")."""
+    nouns = [hit.end for hit in one.hits if hit.end <= k]
+    if one.low[k - 1] == "signed":
+        return False
+    from_here = max([one.staged, *nouns]) if one.staged < k else max(nouns, default=-1)
+    if from_here < 0:
+        return DEED.isdisjoint(one.low[:k]) and GATHERED.isdisjoint(one.low)
+    return not CLAUSE.isdisjoint(one.low[from_here + 1 : k])
+
+
+def _of_topic(one: Line, k: int) -> bool:
+    """Whether a country behind item `k` is that of other words ("raise awareness in L", "policies in L")."""
+    if _behind_verb(one, k) or any(hit.end == k for hit in one.hits) or one.low[k - 1] in CLOSE:
+        return False
+    if any(0 <= one.staged < hit.at < k and "to" not in one.low[hit.at : k] for hit in one.hits):
+        # "held a workshop on soils for members of parliament in Norland"
+        return False
+    return one.items[k - 1].kind not in ("date", "p", "place", "event", "quote", "org")
 
 
 def _behind_verb(one: Line, k: int) -> bool:
@@ -131,7 +187,7 @@ def _seat(one: Line, j: int) -> int:
 def _called(one: Line, j: int) -> int:
     """Index of L in "in the Norlandic capital (of) L", "in the coastal town of L"; else `j`."""
     at = next((m for m in range(j, min(j + 4, len(one.items))) if one.low[m] in TOWNS), -1)
-    if at < 0 or any(item.kind not in ("w", "name", "place") for item in one.items[j:at]):
+    if at < 0 or any(item.kind not in ("w", "name", "place", "s") for item in one.items[j:at]):
         return j
     behind = at + 1
     behind += behind < len(one.items) and one.low[behind] == "city"
@@ -151,7 +207,10 @@ def _no_place(one: Line, k: int, j: int, v: English, gathering: bool) -> bool:
         return True
     if k > 1 and one.low[k - 1] == "hosted" and one.items[k - 2].kind in ("org", "name"):
         return True
-    if k and _of_a_coming_event(one, k):
+    if k and (_of_a_coming_event(one, k) or of_the_world(one, k)):
+        return True
+    if item.kind in ("name", "org") and len(item.words) == 1 and item.low in HOUSES:
+        # "at its training Centre in Ostra"
         return True
     barred = NOT_BEHIND if one.low[k] == "in" else NOT_AT
     if k and _word_before(one, k, v) in barred and not gathering and not _governed(one, k):
@@ -189,6 +248,15 @@ def _of_a_coming_event(one: Line, k: int) -> bool:
     named = before.kind in ("event", "paper") or before.low.startswith("cop")
     named = named or bool({"cop", "conference", "summit"}.intersection(one.low[max(0, k - 4) : k]))
     return named and bool(COMING.intersection(one.low[max(0, k - 16) : k]))
+
+
+def of_the_world(one: Line, k: int) -> bool:
+    """ "the Conference of the Parties in L": where that met, unless the event is held beside it."""
+    before = one.low[max(0, k - 8) : k]
+    if not BESIDE.isdisjoint(before) or _behind_verb(one, k):
+        return False
+    said = " ".join(item.low for item in one.items[max(0, k - 8) : k])
+    return any(wording in said for wording in WORLDWIDE)
 
 
 def _times(one: Line, v: English) -> int:

@@ -36,7 +36,7 @@ def coordinate(
             bool(piece) and any(covers(form, current, piece) for form in short.get(piece[-1].end, ()))
         )
         shortened = piece and len(current) > 1 and current[-1].end in short
-        if shortened and (_whole(piece, short, v) or _nobody_yet(piece, v)):
+        if shortened and (piece[0].low == "the" or _whole(piece, short, v) or _nobody_yet(piece, v)):
             # "Island Climate Help (ICH) and Coast Finance Readiness (CFR)"
             done.append(current)
             current = piece
@@ -89,7 +89,7 @@ def _parts(left: list[Token], right: list[Token], v: English) -> bool:
     kind, _, at = core(left, v)
     right_kind = core(right, v)[0]
     first, last = right[0], left[-1]
-    if right_kind == "org" and len(right) == 1 and first.low in v.heads:
+    if right_kind == "org" and len(right) == 1 and first.low in v.heads and not (articled and kind == "org"):
         # "Climate Technology Centre and Network"
         return False
     if articled and not right_kind and _served(left, right):

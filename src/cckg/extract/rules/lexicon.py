@@ -34,7 +34,10 @@ def spelled(word: str) -> str:
         word = f"co-{word[2:]}"
     if "is" in word:
         word = (
-            word.replace("organis", "organiz").replace("emphasis", "emphasiz").replace("summaris", "summariz")
+            word.replace("organis", "organiz")
+            .replace("emphasis", "emphasiz")
+            .replace("summaris", "summariz")
+            .replace("sensitis", "sensitiz")
         )
     return word.replace("programme", "program") if word.startswith("programme") else word
 

@@ -72,15 +72,38 @@ def one_spelling(noun: str) -> str:
     return {"centre": "center", "organisation": "organization"}.get(noun, noun)
 
 
+def one_spelled(word: str) -> str:
+    """The word, "Centre" as "Center"."""
+    return {"Centre": "Center", "Organisation": "Organization", "Programme": "Program"}.get(word, word)
+
+
 def shortened_inside(short: str, full: str) -> bool:
-    """Whether one name is the other with words put as initials ("QU RTC Ostra", "QU Ostra Regional …")."""
-    one, other = short.split(), full.split()
-    for token in [word for word in one[1:] if looks_like(word) and len(word) > 2]:
+    """Whether one name is the other with words put as initials ("QU RTC Ostra", "QU Ostra Regional …").
+
+    A town may be left out, or an acronym in front: "RTC" is the "QU Regional Training Centre Ostra".
+    """
+    one, rest = ([one_spelled(word) for word in name.split()] for name in (short, full))
+    if len(one) < 2 or len(short) >= len(full):
+        return False
+    spelled = False
+    for token in one:
+        if token in rest:
+            rest.remove(token)
+            continue
         n = len(token)
-        for i in range(len(other) - n + 1):
-            if "".join(word[0] for word in other[i : i + n]) == token:
-                return sorted([*other[:i], *other[i + n :], token]) == sorted(one)
-    return False
+        at = next(
+            (i for i in range(len(rest) - n + 1) if "".join(word[0] for word in rest[i : i + n]) == token), -1
+        )
+        if n < 3 or at < 0 or not looks_like(token):
+            return False
+        del rest[at : at + n]
+        spelled = True
+    if not rest:
+        return spelled
+    place = known_place(" ".join(rest))
+    if place is not None:
+        return any(map(looks_like, one)) and (spelled or place.kind != "country")
+    return spelled and len(rest) == 1 and looks_like(rest[0]) and full.startswith(f"{rest[0]} ")
 
 
 STATE_WORDS = frozenset({"the", "of", "government", "federal", "national", "royal"})

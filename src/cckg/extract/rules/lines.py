@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cckg.extract.rules.agents import lows
+from cckg.extract.rules.heard import lows
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import Cue, role_cues, words
 from cckg.extract.rules.sentences import Sentence
@@ -13,6 +13,10 @@ from cckg.extract.rules.vocabulary import English
 PASSIVE = words("en/frames.yaml", "be", "participations") | {"well", "not", "and", "a", "the", "of"}
 PAPERS = words("en/frames.yaml", "papers", "participations")
 NOUNS = words("en/frames.yaml", "nouns", "lines")
+TAUGHT = words("en/roles.yaml", "trained") - words("en/roles.yaml", "giving") - NOUNS
+"""Verbs by which a body trains people: in a sentence with one, something takes place."""
+NO_EVENT = words("en/events.yaml", "no_event")
+NATIONS = words("en/scenes.yaml", "nations", "places")
 
 
 @dataclass(slots=True)
@@ -72,13 +76,14 @@ def line(sentence: Sentence, items: list[Item], v: English) -> Line:
     by_agent, cues, stages = -1, role_cues(), v.stages
     for i in [i for i, word in enumerate(low) if word in cues.by_first or word in stages.by_first]:
         word = low[i]
-        if word == "trained" and made.staged < 0 and i and low[i - 1] not in PASSIVE:
+        if word in TAUGHT and made.staged < 0 and i and low[i - 1] not in PASSIVE:
             made.staged = i
         if (
             made.staged < 0
             and (hit := stages.at(low, i))
             and not (word == "hosted" and i and items[i - 1].kind in ("org", "name"))
             and not (hit[0].words == ("run",) and low[i - 1 : i] == ["to"])
+            and not _of_people(low, i, v)
         ):
             if low[hit[1] : hit[1] + 1] != ["by"]:
                 made.staged = i
@@ -93,6 +98,12 @@ def line(sentence: Sentence, items: list[Item], v: English) -> Line:
             made.cued = True
     made.staged = made.staged if made.staged >= 0 else by_agent
     return made
+
+
+def _of_people(low: list[str], i: int, v: English) -> bool:
+    """ "countries that first met in L": the verb tells of them, not of an event."""
+    k = next((k for k in (i - 1, i - 2) if k > 0 and low[k] in ("that", "who")), 0)
+    return k > 0 and (low[k - 1] in v.people or low[k - 1] in NATIONS)
 
 
 def _hits(items: list[Item], low: list[str], named: list[int], v: English) -> list[Hit]:
@@ -118,17 +129,10 @@ def _hits(items: list[Item], low: list[str], named: list[int], v: English) -> li
         elif low[i] in events and (match := v.events.at(low, i)) and not _topic(items, i):
             cue, end = match
             after = low[end] if end < len(low) else ""
-            if after not in (
-                "material",
-                "materials",
-                "manual",
-                "needs",
-                "center",
-                "centre",
-                "modules",
-                "facility",
-                "institute",
-            ):
+            if found and found[-1].end == i and _heads(cue, items[found[-1].at], v):
+                # "a media training forum" is a forum.
+                found[-1] = Hit(found[-1].at, end, cue.label, " ".join(cue.words), cue.entry, True)
+            elif after not in NO_EVENT:
                 found.append(
                     Hit(
                         i,
@@ -141,6 +145,11 @@ def _hits(items: list[Item], low: list[str], named: list[int], v: English) -> li
                 )
             past = end
     return found
+
+
+def _heads(cue: Cue, before: Item, v: English) -> bool:
+    """Whether the noun is the head of the event named by the words before it."""
+    return before.kind == "w" and _strong(cue, v) and cue.label != "ceremony"
 
 
 def _quoted(item: Item, v: English) -> tuple[str, str, str, bool] | None:

@@ -14,9 +14,11 @@ from cckg.extract.rules.items import Item, word
 from cckg.extract.rules.lexicon import spelled, words
 from cckg.extract.rules.places import known
 from cckg.extract.rules.runs import ADDRESS, runs
+from cckg.extract.rules.schemes import quoted_projects, spelled_projects
 from cckg.extract.rules.sentences import Sentence, Token, tokens
-from cckg.extract.rules.spelled import long_forms, placed_tail
+from cckg.extract.rules.spelled import long_forms, placed_tail, spelled_names
 from cckg.extract.rules.vocabulary import English, english
+from cckg.names.acronym import looks_like
 
 MAX_QUOTE = 900
 """Nouns that are titles behind a name, and anything else elsewhere."""
@@ -38,15 +40,24 @@ def items(text: str, sentence: Sentence, v: English) -> list[Item]:
     for i, j, start, end in quotes(toks, text) if signs & _QUOTED else ():
         fixed[i] = (j, Item("quote", text[start:end], "", start, end, words=toks[i + 1 : j - 1]))
     _quoted_bodies(toks, fixed, v)
-    _quoted_projects(toks, fixed, v)
+    quoted_projects(toks, fixed, v)
     inside = {k for i, (j, _) in fixed.items() for k in range(i, j)}
     for dated in english_dates(text, sentence.start, sentence.end) if signs & _DATED else ():
         _fix(toks, dated, fixed, inside, text)
     if signs & _ADDRESSED:
         _honorifics(toks, fixed, inside, v)
-    titles = offices.titles(toks, inside, v) if signs & _OFFICE else []
+    whole = spelled_names(toks, inside, v) if signs & _OFFICE and signs & _BRACKET else set()
+    titles = offices.titles(toks, inside | whole if whole else inside, v) if signs & _OFFICE else []
     for i, j in titles:
         fixed[i] = (j, _span("title", toks, i, j, text))
+        inside.update(range(i, j))
+    for i, k, j in spelled_projects(toks, inside, v) if signs & _BRACKET else ():
+        item = _span("project", toks, i, k, text)
+        item.core, item.acronyms = "project", [toks[k + 1].text]
+        if i and looks_like(toks[i - 1].text.replace("/", "")):
+            # "the QI Safe Coasts (SCAN) project"
+            item.acronyms.append(text[toks[i - 1].start : item.end])
+        fixed[i] = (j, item)
         inside.update(range(i, j))
     for i, j in long_forms(toks, inside, v) if signs & _BRACKET else ():
         end = placed_tail(toks, j)
@@ -55,22 +66,6 @@ def items(text: str, sentence: Sentence, v: English) -> list[Item]:
     for i, j in runs(toks, inside, sentence.title, v):
         _fix_run(toks, i, j, fixed, text, v, offices.titled(toks, i, titles))
     return _assembled(toks, fixed)
-
-
-def _quoted_projects(toks: list[Token], fixed: dict[int, tuple[int, Item]], v: English) -> None:
-    """A quoted name that ends in "Project" or "Research" and is governed by "of" or "under" is a project."""
-    for i, (_, item) in fixed.items():
-        words = [token for token in item.words if token.kind in "Cwn"]
-        last = words[-1].low if words else ""
-        before = [token.low for token in toks[max(0, i - 3) : i] if token.text != ","][-2:]
-        stop = next(
-            (k for k, token in enumerate(words) if k and token.low in ("on", "for", "of", "in")), len(words)
-        )
-        last = words[stop - 1].low if 2 < stop < len(words) and words[stop - 1].low in v.projects else last
-        named = last in v.projects or last in ("research", "study")
-        called = bool(before) and before[-1] in v.projects
-        if 2 < len(words) < 40 and (called or (named and {"of", "under", "within"}.intersection(before))):
-            item.kind, item.core, item.low = "project", last, item.text.lower()
 
 
 def _quoted_bodies(toks: list[Token], fixed: dict[int, tuple[int, Item]], v: English) -> None:

@@ -22,7 +22,7 @@ def titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, i
         while (
             end < n
             and end not in inside
-            and (toks[end].low in v.titles or toks[end].low in AFTER)
+            and (toks[end].low in v.titles or toks[end].low in AFTER or _grade(toks, end))
             and toks[end].kind == toks[k].kind
         ):
             end += 1
@@ -42,6 +42,11 @@ def titles(toks: list[Token], inside: set[int], v: English) -> list[tuple[int, i
         if _stands_as_title(toks, start, end, v):
             found.append((start, end))
     return found
+
+
+def _grade(toks: list[Token], k: int) -> bool:
+    """ "Planning Officer V Ana Holm": a grade, where "Director V Holm" has an initial."""
+    return toks[k].low == "v" and toks[k - 1].low in GRADED
 
 
 @lru_cache(maxsize=50_000)
@@ -76,6 +81,7 @@ def _title_start(
         and toks[start - 1].low in v.modifiers
     ):
         start -= 1
+    start = max(start, _named_body(toks, start, k))
     if start > floor and _joint(toks[start - 1].low, v):
         # "Director-General/Chief Executive Officer"
         return start - 1
@@ -87,6 +93,18 @@ def _title_start(
     if fits and (listed := _subjects_before(toks, wide, start, v)) < wide:
         return listed
     return wide if fits and (wide == floor or _begins(toks, wide, start, v)) else start
+
+
+def _named_body(toks: list[Token], start: int, k: int) -> int:
+    """Where a known body ends whose last words would belong to the title ("UN Climate Change Secretary")."""
+    for end in range(k, start, -1):
+        for n in (2, 3):
+            if end - n >= 0 and end - n < start and " ".join(t.low for t in toks[end - n : end]) in NAMED:
+                return end
+    return start
+
+
+NAMED = frozenset(name.lower() for name in words("en/organizations.yaml", "named"))
 
 
 def _subjects_before(toks: list[Token], wide: int, start: int, v: English) -> int:
@@ -137,7 +155,7 @@ def _begins(toks: list[Token], wide: int, start: int, v: English) -> bool:
     if before.low == "the" and first.kind == "C":
         sure = v.modifiers | v.subjects | {"and", "&"}
         return all(token.low in sure for token in toks[wide:start])
-    return before.text == ","
+    return before.text in (",", ")")
 
 
 def _body_before(toks: list[Token], k: int, v: English) -> int:
@@ -150,7 +168,7 @@ def _body_before(toks: list[Token], k: int, v: English) -> int:
     return 0
 
 
-AFTER = words("en/titles.yaml", "after")
+AFTER, GRADED = words("en/titles.yaml", "after"), words("en/titles.yaml", "graded")
 MODIFIERS = 6
 """How many words before the ones that are sure may belong to a title."""
 UNITS = frozenset({"department", "division", "directorate", "bureau", "office", "section", "unit"})

@@ -21,6 +21,8 @@ from cckg.names.places import Known
 PLURAL = words("en/organizations.yaml", "plural")
 PAPERS = words("en/organizations.yaml", "papers")
 THINGS = words("en/organizations.yaml", "things")
+SEATS = frozenset({"secretariat", "commission", "board"})
+"""Nouns of bodies that are part of the one whose name and short form stand in front."""
 NUMBERED = frozenset({"COP", "CMP", "CMA", "SB", "SBSTA", "SBI", "APA", "AR", "SR"})
 NAMED = frozenset(name.lower() for name in words("en/organizations.yaml", "named"))
 NATIONS = frozenset({"countries", "states", "parties", "territories", "islands", "members"})
@@ -78,12 +80,16 @@ COMPANIES = frozenset({"gmbh", "ltd", "inc", "inc.", "llc", "plc", "limited"})
 
 
 def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: English) -> Item:
+    words = _numbered(words, behind, v) if behind else words
     kind, noun, at = core(words, v)
     inner = bool(behind) and any(
         behind.get(token.end)
         for token in words[:-1]
         if token.end < words[-1].start and words[words.index(token) + 1].kind == "C"
     )
+    if inner and words[-1].low in SEATS and behind.get(words[-2].end):
+        # "Organization of Reef States (ORS) Commission"
+        kind, noun, at = "org", words[-1].low, len(words) - 1
     if kind == "org" and not inner:
         split = _parent_at(words, at, v)
         if split:
@@ -102,9 +108,10 @@ def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: E
         found.text, found.low = f"{found.text[:10]}{found.text[11:]}", f"{found.low[:10]}{found.low[11:]}"
         found.kind, found.core = "org", "government"
         return found
-    if noun == "ministries":
+    if noun == "ministries" or (words[0].low[-1] == "s" and words[0].low[:-1] in v.titles and len(words) > 2):
+        # "Deputy Commissioners of the Coast State" are people.
         found.kind = "several"
-    if kind == "org" and noun in v.units and at == len(words) - 1:
+    if kind == "org" and (noun in v.units or noun in SEATS) and at == len(words) - 1:
         _parent_in_front(found, words, behind, source, v)
     if kind == "":
         last = words[_end(words) - 1]
@@ -129,6 +136,16 @@ def _mention(words: list[Token], behind: dict[int, list[str]], source: str, v: E
         elif words[_end(words) - 1].low in PAPERS or (len(words) == 1 and _thing(words[0].text)):
             found.kind = "paper"
     return found
+
+
+def _numbered(words: list[Token], behind: dict[int, list[str]], v: English) -> list[Token]:
+    """ "Reef Office (RO) Region": the name ends at its short form, a noun for a place is no part of it."""
+    if words[-1].low in PLACE_NOUNS and len(words) > 2:
+        at = next(
+            (k for k, word in enumerate(words[:-1]) if word.low in v.heads and behind.get(word.end)), -1
+        )
+        return words[: at + 1] if at == len(words) - 2 else words
+    return words
 
 
 def _many(words: list[Token], short: bool) -> bool:
@@ -179,7 +196,7 @@ def _parent_in_front(
     unit: Item, words: list[Token], behind: dict[int, list[str]], source: str, v: English
 ) -> None:
     """ "World Weather Body (WWB) Training Centre", "QU Coast College": the body in front is the parent."""
-    cut = next((k + 1 for k, word in enumerate(words[:-2]) if behind.get(word.end)), 0)
+    cut = next((k + 1 for k, word in enumerate(words[:-1]) if behind.get(word.end)), 0)
     if cut > 1 and core(words[:cut], v)[0] == "org":
         unit.parent = _plain("org", words[:cut], core(words[:cut], v)[1], behind, source)
     elif len(words) > 2 and looks_like(words[0].text) and unit.core in ("college", "school", "faculty"):
@@ -243,7 +260,7 @@ def _plain(kind: str, words: list[Token], noun: str, behind: dict[int, list[str]
             short += [*inner, " ".join(w.text for w in words if w.end <= token.end)]
         elif inner and (rest[0].lower() in COMPANIES or kind == "project" or known(" ".join(rest))):
             short += [*inner, " ".join(w.text for w in words if w.end <= token.end)]
-        elif inner:
+        if inner and rest[0] not in ("of", "in"):
             short.append(" ".join(source[start:end].split()))
     return Item(kind, text, text.lower(), start, end, core=noun, acronyms=short, words=words)
 

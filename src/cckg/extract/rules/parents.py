@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from cckg.extract.rules.halves import paired
 from cckg.extract.rules.items import Item
-from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.lexicon import role_cues, words
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
 BELONGS = words("en/organizations.yaml", "belongs")
 EMPTY = frozenset({",", "which", "that", "is", "a", "an", "the", "currently", "was", "also"})
+UNITS = frozenset({"division", "department", "directorate", "section", "unit", "branch", "office"})
 DASHES = frozenset({"-", "–", "—"})
 STATE = frozenset(
     {"ministry", "commission", "department", "government", "university", "academy", "administration"}
@@ -39,6 +40,7 @@ def told_parents(items: list[Item], v: English) -> list[Item]:
             i = (
                 _by_short_forms(items, i)
                 or _dashed(items, i, v)
+                or _acting_unit(items, i, v)
                 or _told(items, item, i, v)
                 or _possessed(items, item, i, v)
                 or i
@@ -83,6 +85,30 @@ def _by_short_forms(items: list[Item], i: int) -> int:
             unit.acronyms.append(pair[1])
             return i + 2
     return 0
+
+
+def _acting_unit(items: list[Item], i: int, v: English) -> int:
+    """ "The Secretariat of Reefs (SR), Soil Division held": the unit acts, and is the body's."""
+    if (
+        i + 3 >= len(items)
+        or items[i + 1].text != ","
+        or items[i + 2].kind != "org"
+        or items[i].kind != "org"
+    ):
+        return 0
+    body, unit, after = items[i], items[i + 2], items[i + 3].low
+    first = i == 0 or (i == 1 and items[0].low == "the")
+    acts = any(cue.group == "before" for cue in role_cues().by_first.get(after, ()))
+    if (
+        not first
+        or not acts
+        or unit.parent is not None
+        or unit.core not in UNITS
+        or body.core not in v.parents
+    ):
+        return 0
+    unit.parent = body
+    return i + 2
 
 
 def _dashed(items: list[Item], i: int, v: English) -> int:

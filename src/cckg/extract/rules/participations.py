@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cckg.extract.rules.agents import agents_after
-from cckg.extract.rules.behind import MEANS, Behind
+from cckg.extract.rules.behind import MEANS
 from cckg.extract.rules.draft import Body, Occasion, Plan
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import Cue, role_cues, words
+from cckg.extract.rules.means import FIRST, several_means
+from cckg.extract.rules.objects import Objects
+from cckg.extract.rules.staying import told_ceremony
 from cckg.extract.rules.subjects import PREPOSITIONS, subject_before
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ BE = words("en/frames.yaml", "be", "participations")
 REACH = 30
 
 
-class Frames(Behind):
+class Frames(Objects):
     """Reads the roles of one sentence into the draft."""
 
     def read(self) -> None:
@@ -27,6 +30,16 @@ class Frames(Behind):
         for i in [i for i, word in enumerate(self.low) if word in cues.by_first]:
             if i >= past and (hit := cues.at(self.low, i)):
                 past = self._read_cue(*hit, i)
+            elif i >= past and self.low[i] in FIRST:
+                past = self._two_means(i)
+
+    def _two_means(self, i: int) -> int:
+        """ "with financial support as well as guidance from A": a role for each thing given."""
+        roles, start = several_means(self.low, i)
+        for role in roles:
+            cue = Cue(("with", role), role, f"en/roles.yaml: composed: {role}", "after")
+            end = self._passive(cue, i, start)
+        return end if roles else i
 
     def _read_cue(self, cue: Cue, end: int, i: int) -> int:
         """The frame of the cue from `i` to `end`; where the next one may begin."""
@@ -87,9 +100,10 @@ class Frames(Behind):
         if role != cue.label and not self._about_event(end) and not self._for_nothing_else(end):
             return
         self.subject_lists[-1] = subject
+        ceremony = told_ceremony(self.s, self.items, end) if self.s.staged else None
         for item in subject:
             item.handled = item.handled or item.kind != "person"
-            self._take(item, role, self.s.here_or_main(), cue, i, self.items[end - 1].end)
+            self._take(item, role, ceremony or self.s.here_or_main(), cue, i, self.items[end - 1].end)
         if cue.label == "co-organizer":
             self._with(cue, i, end)
 
@@ -168,7 +182,7 @@ class Frames(Behind):
         k = i - 1
         while k >= floor and self.low[k] in self.s.v.auxiliaries:
             k -= 1
-        if k >= 1 and self.low[k] in self.s.v.heads and self.low[k - 1] == "the":
+        if k >= 1 and self.low[k] in self.s.v.heads and self.low[k - 1] in ("the", "our"):
             body = self._alike(self.low[k])
             if body is not None:
                 item = self.items[k]
@@ -207,7 +221,10 @@ class Frames(Behind):
 
     def _passive_voice(self, i: int) -> bool:
         if self.low[i].endswith("ing") and self.low[i] != "hosting":
-            return i == 0 or self.low[i - 1] not in BE
+            k = i - 1 - (i > 1 and self.low[i - 1] in ADVERBS)
+            return i == 0 or self.low[k] not in BE
+        if self.low[i] == "hosting":
+            return False
         for k in range(i - 1, max(-1, i - 4), -1):
             if self.low[k] in BE:
                 return True
@@ -219,66 +236,15 @@ class Frames(Behind):
         if self.low[i] in ("training", "train"):
             return False
         if self.s.headline:
-            return True
+            # "Officers Trained on Soils": they were trained.
+            return end < len(self.low) and self.low[end] not in PREPOSITIONS
         after = self.low[end : end + 14]
+        if self.low[i] in GIVING and GIVEN.isdisjoint(self.low[end : end + 24]):
+            return False
         return any(
             low in self.s.v.people or low in ("teachers", "farmers", "journalists", "youth", "women")
             for low in after
         ) or any(item.kind == "n" for item in self.items[end : end + 4])
-
-    def _has_event_object(self, cue: Cue, end: int) -> bool:
-        if cue.words[-1] == "together":
-            # "A brought together experts": people are the object.
-            return self.s.v.people.intersection(self.low[end : end + 10]) != frozenset()
-        reach = 24 if cue.words[-1] in WIDE else 10
-        for j in range(end, min(len(self.items), end + reach)):
-            item, low = self.items[j], self.low[j]
-            if item.kind == "event" or (item.kind == "quote" and self._quotes_event(item)):
-                return True
-            if item.kind == "project" and cue.words[-1] in STAGING:
-                return True
-            if low != "\0" and (hit := self.s.v.events.at(self.low, j)) and not self._modifier(hit[1]):
-                return hit[0].words[-1] not in self.s.v.weak or cue.words[-1] in WIDE
-            if (
-                item.text in (";", ":")
-                or low in ("that", "where", "who")
-                or (low == "to" and cue.words[-1] not in WIDE)
-            ):
-                return False
-            if low in STOPPERS and j > end:
-                return False
-        return False
-
-    def _quotes_event(self, item: Item) -> bool:
-        """Whether the quotation is the name of an event ("organized the “Reef Reporting Workshop”")."""
-        return len(item.words) < 30 and any(word.low in self.s.v.event_nouns for word in item.words)
-
-    def _modifier(self, end: int) -> bool:
-        # "training materials" is no training.
-        return end < len(self.items) and self.low[end] in NOT_EVENTS
-
-    def _study(self, cue: Cue, i: int, end: int) -> Occasion | Plan | None:
-        if self.low[i] not in STUDIES and " ".join(cue.words) != "carried out":
-            return None
-        after = self.low[end : end + 18]
-        if self._trained_here(end):
-            return None
-        if (
-            any(low in ("project", "study", "research", "investigation") for low in after)
-            and self.s.draft.projects
-        ):
-            return self.s.draft.projects[-1]
-        return None
-
-    def _trained_here(self, end: int) -> bool:
-        """Whether an event is the first thing behind the verb ("conducted a project management workshop")."""
-        for k in range(end, min(len(self.low), end + 10)):
-            hit = self.s.v.events.at(self.low, k) if self.low[k] != "\0" else None
-            if self.items[k].kind == "event" or (hit and hit[0].words[-1] not in self.s.v.weak):
-                return True
-            if self.low[k] in PREPOSITIONS or self.items[k].text in (",", ";"):
-                return False
-        return False
 
     def _retarget(self, target: Occasion | Plan) -> None:
         # "Under the guidance of A, the center undertook …": A guides the same study.
@@ -288,10 +254,7 @@ class Frames(Behind):
                 part.activity = target
 
 
-STUDIES = words("en/roles.yaml", "studies")
 ALIKE = words("en/frames.yaml", "alike", "participations")
+GIVING, GIVEN = words("en/roles.yaml", "giving"), words("en/roles.yaml", "given")
+ADVERBS = words("en/roles.yaml", "fillers") - {"and", "the", "being"}
 CONTROL = words("en/frames.yaml", "control", "participations")
-STAGING = words("en/frames.yaml", "staging", "participations")
-WIDE = words("en/frames.yaml", "wide", "participations")
-STOPPERS = words("en/frames.yaml", "stoppers", "participations")
-NOT_EVENTS = words("en/frames.yaml", "not_events", "participations")

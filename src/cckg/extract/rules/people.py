@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cckg.extract.rules.apposition import positions_after
+from cckg.extract.rules.bearing import acts, capital_family, not_acronyms, of_many
 from cckg.extract.rules.fronted import names_body, office_in_front
 from cckg.extract.rules.guests import listed_names
 from cckg.extract.rules.items import Item
@@ -10,7 +11,7 @@ from cckg.extract.rules.learned import guess_people, name_bodies, unlikely
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.places import known
 from cckg.extract.rules.positions import positions_before
-from cckg.extract.rules.severed import maybe_name, sever
+from cckg.extract.rules.severed import behind_placed, maybe_name, sever
 from cckg.extract.rules.sharing import shared
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
@@ -157,7 +158,7 @@ def _told(items: list[Item], i: int, v: English) -> bool:
         # "Chief Harbour Officer"
         return False
     if before is not None and before.kind == "title" and (len(words) > 1 or not looks_like(item.text)):
-        return _not_acronyms(words) and item.low not in ATTENDING
+        return not_acronyms(words) and item.low not in ATTENDING
     if before is not None and before.low in ATTENDING and len(words) > 1 and maybe_name(item.words, v):
         # "a participant Ana Holm said"
         return True
@@ -181,10 +182,17 @@ def _told(items: list[Item], i: int, v: English) -> bool:
         and items[i - 2].kind == "person"
         and len(words) == 2
     ):
-        return not any(looks_like(word) for word in words) or bool(_capital_family(words))
+        return not any(looks_like(word) for word in words) or bool(capital_family(words))
+    if len(words) < 4 and behind_placed(items, i) and items[i - 4].kind == "person":
+        return maybe_name(item.words, v)
+    if len(words) < 4 and of_many(items, i, v):
+        return maybe_name(item.words, v) and not unlikely(items, i)
     if is_pinyin_name(words):
         return True
-    if any(looks_like(word) and word.isupper() and len(word) > 1 for word in words) and not _capital_family(
+    if capital_family(words) and plain and acts(items, i, v):
+        # "Ana HOLM joined"
+        return True
+    if any(looks_like(word) and word.isupper() and len(word) > 1 for word in words) and not capital_family(
         words
     ):
         return False
@@ -236,15 +244,6 @@ def _of_body(items: list[Item], i: int, v: English) -> bool:
         w.kind == "C" and w.text.isalpha() and w.low not in v.titles | v.modifiers and not known(w.text)
         for w in words
     ) and not any(w.low in v.stops or w.low in v.soft or w.low in v.generic for w in words)
-
-
-def _not_acronyms(words: list[str]) -> bool:
-    return not any(looks_like(word) and "." not in word for word in words) or bool(_capital_family(words))
-
-
-def _capital_family(words: list[str]) -> bool:
-    capitals = [word for word in words if word.isupper() and len(word) > 1]
-    return len(capitals) == 1 and len(words) in (2, 3) and len(capitals[0]) > 2
 
 
 def _apposed(items: list[Item], i: int, v: English) -> bool:

@@ -35,6 +35,7 @@ def _words() -> tuple[dict[str, str], dict[str, str], frozenset[str], dict[str, 
 def known(name: str) -> Known | None:
     """The gazetteer's place of this name, aliases, demonyms and "… Province" understood."""
     aliases, demonyms, _, _ = _words()
+    name = name.replace("’", "'")
     name = aliases.get(name.lower(), demonyms.get(name, name))
     if name.lower() in _ambiguous():
         return None

@@ -20,6 +20,7 @@ from cckg.extract.rules.timing import OTHERS, behind
 
 _FILE = "en/scenes.yaml"
 GATHERING, HERE = words(_FILE, "gathering", "places"), words(_FILE, "here", "places")
+HOSTING = words(_FILE, "hosting", "places")
 NOW = frozenset({"today", "yesterday"})
 DEED = DONE | DEEDS
 
@@ -35,11 +36,11 @@ def set_where(scene: Scene, lines: list[Line], places: Places, header: Header, p
     if not main.places:
         _from_sentences(scene, lines, places)
     if not main.places:
-        main.places = _beside_days(lines, places)
+        main.places = _beside_days(lines, places) or _hosting(lines, main, places)
     if not main.places and header.day is not None:
         main.places = spots.labelled(lines, header.beside, places, known_only=True)
     if not main.places:
-        main.places = _here(lines, places)
+        main.places = _here(lines, main, places)
     if not main.places and main.mode != "online":
         main.places = ranked.ours(main, lines, places, publisher) or ranked.likely(main, lines, places)
 
@@ -51,6 +52,24 @@ def _from_sentences(scene: Scene, lines: list[Line], places: Places) -> None:
         main.places, times = held.find_places(line, places, scene.v, governed, gathering)
         main.occurrences = main.occurrences if gathering else times
         if main.places:
+            _house(scene, [one for one in lines if one is not line], places)
+            return
+
+
+def _house(scene: Scene, lines: list[Line], places: Places) -> None:
+    """ "took place in Ostra. … It was held at the Palm Hotel": the building, within the town."""
+    main, town = scene.event, scene.event.places[0]
+    if len(main.places) > 1 or town.kind != "city":
+        return
+    for line in lines:
+        if "at" not in line.low or line.staged < 0 or _of_ceremony(line, main):
+            continue
+        if not _staged(line, lines, main):
+            continue
+        found = held.find_places(line, places, scene.v)[0] if held.behind_staging(line) else []
+        if len(found) == 1 and found[0].kind == "venue" and found[0].within in (None, town):
+            found[0].within = town
+            main.places = found
             return
 
 
@@ -88,7 +107,13 @@ def _dated(line: Line, lines: list[Line], main: Occasion) -> bool:
 
 
 def _told(line: Line, main: Occasion) -> bool:
-    return (line.sentence.title or line.staged >= 0) and tells(line, main) and not _another(line, main)
+    told = not _of_ceremony(line, main) if line.sentence.title else line.staged >= 0
+    return told and tells(line, main) and not _another(line, main)
+
+
+def _of_ceremony(line: Line, main: Occasion) -> bool:
+    """Whether the sentence is of a ceremony, which is a part of the event."""
+    return main.type != "ceremony" and any(hit.type == "ceremony" for hit in line.hits)
 
 
 def _beside_noun(line: Line, main: Occasion) -> bool:
@@ -169,6 +194,27 @@ def _dates(item: Item) -> list[Dated]:
     return english_dates(item.text, 0, len(item.text)) if item.kind == "date" else []
 
 
+def _hosting(lines: list[Line], main: Occasion, places: Places) -> list[Spot]:
+    """ "Ostra hosted a training on soils": the town is where it was."""
+    for line in lines:
+        if HOSTING.isdisjoint(line.low) or not tells(line, main) or _another(line, main):
+            continue
+        k = next(k for k, low in enumerate(line.low) if low in HOSTING)
+        town = line.items[k - 1] if k else None
+        hosted = any(0 < hit.at - k < 9 for hit in line.hits)
+        if hosted and town is not None and town.known is not None and town.known.kind == "city":
+            return [places.named(town.text, town.start, town.end)]
+    return []
+
+
+def _of_that_day(line: Line, main: Occasion) -> bool:
+    """ "OSTRA, 5 May 2020 – A course was held": the report was written where and when it was."""
+    head = next((item for item in line.items[:6] if item.kind == "date"), None)
+    if head is None or not (line.hits or line.staged >= 0):
+        return False
+    return any(head.start <= start < head.end for start, _ in main.words[1:])
+
+
 def _date_line(line: Line) -> bool:
     """ "OSTRA – The Reef Centre on Monday opened a course": a town, a dash, and an event of that day."""
     if len(line.items) < 3 or line.items[1].text not in DASHES or not (line.hits or line.staged >= 0):
@@ -179,10 +225,11 @@ def _date_line(line: Line) -> bool:
 DASHES = frozenset({"-", "–", "—"})
 
 
-def _here(lines: list[Line], places: Places) -> list[Spot]:
+def _here(lines: list[Line], main: Occasion, places: Places) -> list[Spot]:
     """ "OSTRA, 5 May – A course opened here on Monday": the place of the date-line."""
     for line in lines[:6]:
         now = HERE.intersection(line.low) or NOW.intersection(line.low) or _date_line(line)
+        now = now or (main.mode != "online" and _of_that_day(line, main))
         if now and not line.sentence.title and line.items and line.items[0].kind == "place":
             return spots.place_list(line, 0, places)
     return []

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from cckg.extract.rules.apposition import OF, affiliation, generic, subject
-from cckg.extract.rules.fronted import body_of, names_body, office, office_in_front
+from cckg.extract.rules.apposition import OF, affiliation, generic
+from cckg.extract.rules.fields import subject
+from cckg.extract.rules.fronted import body_of, names_body, office, office_in_front, parted
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like
 
 GENERIC = words("en/organizations.yaml", "generic")
+RANKS = words("en/titles.yaml", "ranks")
 
 
 def positions_before(items: list[Item], i: int, v: English, front: bool) -> None:
@@ -33,7 +35,8 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
     if items[k].kind == "title":
         org = _owner(items, k)
         after = affiliation(items, i)
-        items[i].positions.append((items[k].text, org or after, items[k].start, items[i].end))
+        said = f"{items[k].text} {ranked}" if (ranked := _rank(items, k, i)) else items[k].text
+        items[i].positions.append((said, org or after, items[k].start, items[i].end))
         _earlier(items, k, i, org or after)
         return
     comma = items[k].text == ","
@@ -68,7 +71,7 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
         j -= 1
     if (
         j >= 3
-        and items[j].low in ("at", "of", "in")
+        and items[j].low in ("at", "of", "in", "from")
         and items[j - 1].kind == "name"
         and items[j - 2].low in ("of", "for")
         and items[j - 3].kind == "title"
@@ -105,8 +108,11 @@ def _before(items: list[Item], i: int, v: English, front: bool) -> None:
         and (items[i - 1].kind == "hon" or not comma)
         and items[j].low in ("of", "for")
     ):
-        said = f"{post.text} {items[j].text} {items[k].text}"
-        items[i].positions.append((said, _owner(items, j - 1), post.start, items[i].end))
+        field, tail = parted(items[k])
+        article = "the " if items[j + 1].low == "the" and j + 1 < k else ""
+        owner = tail if tail is not None and tail.kind == "name" else _owner(items, j - 1)
+        said = f"{post.text} {items[j].text} {article}{field.text}"
+        items[i].positions.append((said, owner, post.start, items[i].end))
 
 
 def _subject_list(items: list[Item], k: int, v: English) -> str:
@@ -124,6 +130,13 @@ def _subject_list(items: list[Item], k: int, v: English) -> str:
     return f"{items[m - 2].text} {items[m - 1].low} {subjects}"
 
 
+def _rank(items: list[Item], k: int, i: int) -> str:
+    """ "Professor" in "Associate Professor (Dr.) P", which alone is a form of address; else ''."""
+    if items[k].low.split()[-1] not in RANKS:
+        return ""
+    return next((item.text for item in items[k + 1 : i] if item.low in ("professor", "professors")), "")
+
+
 def _told_of(items: list[Item], k: int) -> bool:
     """Whether the title at `k` stands right behind a person and a comma: "P, the Dean, Mr. Q"."""
     k -= 1 + (items[k - 1].low in ("the", "a", "an"))
@@ -131,8 +144,9 @@ def _told_of(items: list[Item], k: int) -> bool:
 
 
 def _has_person_before(items: list[Item], k: int) -> bool:
+    k -= k > 0 and items[k - 1].low in ("the", "a", "an")
     return k >= 1 and (
-        items[k - 1].text in (",", "(", "and", "–")
+        items[k - 1].text in (",", "(", "and", "–", "—", "-", "--")
         and any(x.kind == "person" for x in items[max(0, k - 8) : k])
     )
 

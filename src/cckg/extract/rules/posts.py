@@ -49,6 +49,8 @@ def past_posts(items: list[Item], j: int, v: English) -> int:
         elif item.low in ("of", "from", "at", "for") and k + 1 < n:
             k += 1 + (items[k + 1].low == "the")
             k += k < n and items[k].kind in ("org", "name", "place", "project")
+            # "Chair of QI's Board"
+            k += 2 * (k + 1 < n and items[k].kind == "s" and items[k + 1].kind in ("org", "name"))
         elif item.kind == "title" or item.text == ")":
             k += 1
         elif (

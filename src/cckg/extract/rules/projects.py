@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import words
+from cckg.extract.rules.ventures import find_ventures
 from cckg.extract.rules.vocabulary import English
 from cckg.names.acronym import looks_like, spells
 
@@ -13,6 +14,7 @@ CALLED = words("en/frames.yaml", "called", "projects")
 
 def find_projects(items: list[Item], v: English) -> None:
     """Turn names into projects where a noun behind or a wording before tells."""
+    find_ventures(items, v)
     if "project" in [item.kind for item in items]:
         _within(items)
         _hyphened(items)
@@ -25,13 +27,20 @@ def find_projects(items: list[Item], v: English) -> None:
             _sharing(items, i)
         elif item.kind == "org" and item.parent is None and _scheme(items, i, v):
             _make(item, item.core)
-        elif item.kind == "name" and len(item.text) > 4 and _called(items, i, v):
+        elif item.kind == "name" and len(item.text) > 4 and (_called(items, i, v) or _apposed(items, i, v)):
             _make(item, "project")
         if item.kind == "project":
             _somewhere(items, i)
     for i in range(len(items) - 1, 1, -1):
         if items[i].kind == "project" and _with_year(items, i):
             del items[i - 2 : i]
+
+
+def _apposed(items: list[Item], i: int, v: English) -> bool:
+    """ "the project Cleaner Reefs for All (CRA)": a name of several words with a short form."""
+    before = items[i - 1] if i > 1 else None
+    told = before is not None and before.kind == "w" and before.low in v.projects
+    return told and items[i - 2].low in ("the", "this", "our", "its") and bool(items[i].acronyms)
 
 
 def _initiative(items: list[Item]) -> bool:
@@ -82,7 +91,8 @@ def _scheme(items: list[Item], i: int, v: English) -> bool:
 def told(items: list[Item], i: int, v: English) -> bool:
     """Whether words beside the mention call it a project, or the event a part of it."""
     before = [item.low for item in items[max(0, i - 2) : i] if item.kind == "w"]
-    beside = _noun_behind(items, i, v) or bool(before and before[-1] in v.projects)
+    on = before[-1:] in (["on"], ["for"])
+    beside = _noun_behind(items, i, v) or bool(before and before[-1 - (on and len(before) > 1)] in v.projects)
     short = any(looks_like(form) for form in items[i].acronyms)
     return short or beside or under(items, i) or _called(items, i, v)
 

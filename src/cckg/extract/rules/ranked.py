@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cckg.extract.rules import spots
+from cckg.extract.rules import held, spots
 from cckg.extract.rules.draft import Occasion, Spot
 from cckg.extract.rules.events import DEEDS
 from cckg.extract.rules.lexicon import data, words
 from cckg.extract.rules.lines import Line
 from cckg.extract.rules.places import Places, is_adjective, is_venue
 from cckg.extract.rules.telling import AHEAD, DONE, FOLLOWS, tells
+from cckg.extract.rules.timing import behind
 
 _FILE = "en/scenes.yaml"
 BARRED = words(_FILE, "not_behind", "places") | words(_FILE, "not_at", "places")
@@ -43,15 +44,22 @@ def likely(main: Occasion, lines: list[Line], places: Places) -> list[Spot]:
 
 def ours(main: Occasion, lines: list[Line], places: Places, publisher: str) -> list[Spot]:
     """ "was held in our university": the publisher, where it is such a body and names nothing else."""
-    name = publisher.split("(")[0].strip()
-    for line in lines if name else ():
-        if "our" not in line.low or line.sentence.title or not (line.staged >= 0 or line.hits):
+    for line in lines if publisher else ():
+        if line.sentence.title or not (line.staged >= 0 or line.hits):
             continue
         if main.type != "ceremony" and any(hit.type == "ceremony" for hit in line.hits):
             continue
-        k = line.low.index("our")
-        if k and line.low[k - 1] in ("in", "at") and line.low[k + 1 : k + 2] and line.low[k + 1] in SCHOOLS:
-            return [places.named(name, line.items[k].start, line.items[k + 1].end, "venue")]
+        if found := in_ours(line, places, publisher):
+            return found
+    return []
+
+
+def in_ours(line: Line, places: Places, publisher: str) -> list[Spot]:
+    """The publisher, where the sentence says "in our university"."""
+    name = publisher.split("(")[0].strip()
+    k = line.low.index("our") if name and "our" in line.low else 0
+    if 0 < k < len(line.items) - 1 and line.low[k - 1] in ("in", "at") and line.items[k + 1].low in SCHOOLS:
+        return [places.named(name, line.items[k].start, line.items[k + 1].end, "venue")]
     return []
 
 
@@ -73,7 +81,12 @@ def _scored(main: Occasion, lines: list[Line]) -> Iterator[tuple[int, Line, int]
         said += points["said"] if not SAID.isdisjoint(line.low) else 0
         for k in line.named:
             j = _behind(line, k)
-            if j >= 0 and not _of_another(line, j, main):
+            if (
+                j >= 0
+                and not _of_another(line, j, main)
+                and not held.of_the_world(line, j)
+                and not _told_apart(line, j)
+            ):
                 yield said + _beside(line, j, k, points), line, k
 
 
@@ -113,7 +126,14 @@ def _staged(line: Line) -> bool:
     return line.staged >= 0 or not DEEDS.isdisjoint(line.low) or not DONE.isdisjoint(line.low)
 
 
+def _told_apart(line: Line, j: int) -> bool:
+    """Whether a clause of its own stands between the event's noun and item `j`."""
+    return any(hit.end <= j for hit in line.hits) and held.in_clause(line, j)
+
+
 def _of_another(line: Line, j: int, main: Occasion) -> bool:
     """Whether the words before item `j` look ahead or back to something else."""
     before = line.low[:j]
-    return (not main.future and not AHEAD.isdisjoint(before)) or not FOLLOWS.isdisjoint(before)
+    if behind(before) or not FOLLOWS.isdisjoint(before):
+        return True
+    return not main.future and not AHEAD.isdisjoint(before)

@@ -24,6 +24,8 @@ PARTNERED = words("en/organizations.yaml", "partnered")
 ADJECTIVES = tuple(sorted(words("en/organizations.yaml", "romance")))
 """Endings of words in names of bodies in Romance languages that stand behind the noun, in lower case."""
 GLUED = frozenset({":", "+"})
+LOUD = frozenset({"IS", "ARE", "WAS", "WERE", "HAS", "HAVE", "WILL"})
+"""Verbs that a name in capitals at the beginning of a report does not reach over ("NORLAND IS hosting")."""
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -62,6 +64,8 @@ def _lower_case(tokens: list[Token], i: int, taken: set[int], v: English) -> int
 
 def _stopped(tokens: list[Token], i: int, title: bool, v: English) -> bool:
     token = tokens[i]
+    if i and token.text in LOUD and tokens[i - 1].text.isupper():
+        return True
     if i and (
         tokens[i - 1].low in v.honorifics or (tokens[i - 1].text == "." and tokens[i - 2].low in ADDRESS)
     ):
@@ -183,7 +187,7 @@ def _breaks(tokens: list[Token], j: int, title: bool, v: English) -> bool:
     token = tokens[j]
     if title and token.low in v.headline and not looks_like(token.text):
         return True
-    if token.low in ADDRESS:
+    if token.low in ADDRESS or (token.text in LOUD and tokens[j - 1].text.isupper()):
         return True
     return (
         token.low in ("the", "in", "from", "during", "with", "as", "to", "at", "by")

@@ -24,12 +24,15 @@ class Scene:
     v: English
     main: Occasion | None = None
     moment: Occasion | None = None
+    staying: Occasion | None = None
+    staged: frozenset[str] = frozenset()
     chinese: bool = False
     headline: bool = False
     speaker: Human | None = None
     published: str | None = None
     absent: list[Human] = field(default_factory=list)
     apart: list[Occasion] = field(default_factory=list)
+    told: dict[int, Occasion] = field(default_factory=dict)
     deferred: list[tuple[Item, Cue, tuple[int, int]]] = field(default_factory=list)
 
     @property
@@ -64,11 +67,15 @@ def take(
         return
     if item.kind == "person":
         human = scene.register.person(item)
-        role = {"host": "chair", "organizer": "chair" if "hosted" in why.entry else "speaker"}.get(role, role)
+        presides = "hosted" in why.entry or (
+            isinstance(target, Occasion) and target.type == "ceremony" and why.entry.endswith(" by")
+        )
+        role = {"host": "chair", "organizer": "chair" if presides else "speaker"}.get(role, role)
         if role in ("chair", "speaker", "participant"):
             scene.draft.take_part(Part(human, target, role, words_at, why, features))
         return
-    if item.kind == "place" and item.text.isupper() and len(item.text) > 3:
+    state = item.known is not None and item.known.kind == "country"
+    if item.kind == "place" and item.text.isupper() and len(item.text) > 3 and not state:
         # The town of a date-line.
         return
     agent = scene.register.body(item)
@@ -76,9 +83,10 @@ def take(
         return
     if role == "host" and "sponsored" in why.entry and not scene.chinese:
         role = "supporter"
-    if item.kind in ("name", "place") and role not in ORGANIZING and item.kind == "place":
+    if item.kind == "place" and role not in STATELY:
         return
     scene.draft.take_part(Part(agent, target, role, words_at, why, features))
 
 
-ORGANIZING = frozenset({"host", "organizer", "co-organizer", "partner", "funder", "supporter"})
+STATELY = frozenset({"host", "co-organizer", "funder"})
+"""Roles in which a country, named without its government, is a body."""

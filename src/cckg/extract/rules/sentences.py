@@ -15,7 +15,7 @@ _SIGNS = {
     "peoples": r"[PpWCFV](?:(?<=[Pp])eople|(?<=W)omen|(?<=C)hildren|(?<=F)ishermen|(?<=V)eterans)['’]s\b",
     "initial": r"[A-Z](?<!\w[A-Z])\.(?=\s?[A-Z][\w.])",
     "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
-    "word": r"[^\W\d_]\w*(?:[-./&'’·](?!s\b)(?!\d{4}\b)\w+)*",
+    "word": r"[^\W\d_]\w*(?:[-./&'’·`´](?!s\b)(?!\d{4}\b)\w+)*",
     "number": r"\d+(?:,\d{3})*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?[%+]?",
     "other": r"--|\S",
 }

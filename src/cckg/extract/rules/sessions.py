@@ -8,7 +8,7 @@ from cckg.extract.rules.coreference import Register
 from cckg.extract.rules.draft import Occasion, Talk, Why
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
-from cckg.extract.rules.titles import bare_title
+from cckg.extract.rules.titles import bare_title, listed_titles
 from cckg.extract.rules.vocabulary import English
 from cckg.names.fold import fold
 
@@ -19,6 +19,8 @@ ANNOUNCING = words("en/frames.yaml", "announcing", "sessions")
 SAYING = words("en/frames.yaml", "saying", "sessions")
 TOPICAL = frozenset({"covered", "covering", "covers", "focused", "focusing"})
 SPOKEN = words("en/frames.yaml", "spoken", "sessions")
+SUBJECTS = frozenset({"topic", "topics", "issue", "issues", "question", "questions"})
+DISCUSSED = words("en/frames.yaml", "discussed", "sessions")
 
 
 @cache
@@ -39,10 +41,15 @@ def read_sessions(event: Occasion, one: Line, register: Register, v: English, da
     if cue < 0:
         return
     taken = {fold(talk.title) for talk in event.talks} | {fold(form) for form in event.forms()}
-    accepted = -9
+    accepted = refused = -9
     for k in quotes:
         goes_on = _goes_on(one, k, accepted)
-        if not goes_on and not _announced(one, k):
+        if not goes_on and (not _announced(one, k) or _discussed(one, k)):
+            # Neither it nor what is listed behind it is a title.
+            refused = k
+            continue
+        if _goes_on(one, k, refused):
+            refused = k
             continue
         title = " ".join(one.items[k].text.split())
         if fold(title) in taken or not _titled(one, k, title, v, goes_on):
@@ -61,6 +68,10 @@ def read_sessions(event: Occasion, one: Line, register: Register, v: English, da
 
 def _bare(event: Occasion, one: Line, register: Register, day: str, text: str) -> None:
     """A title without quotation marks, where its giver is named."""
+    for title, start, end in listed_titles(one, text):
+        if fold(title) not in {fold(talk.title) for talk in event.talks}:
+            why = Why("bare title", "en/frames.yaml: sessions: lists")
+            event.talks.append(Talk(title, (start, end), why, date=day))
     found = bare_title(one, text)
     if found is None:
         return
@@ -86,6 +97,12 @@ def _announced(one: Line, k: int) -> bool:
         return False
     near = one.low[max(0, k - 14) : k] + one.low[k + 1 : k + 3]
     return bool(_lectures()[0].intersection(near))
+
+
+def _discussed(one: Line, k: int) -> bool:
+    """ "The discussion focused on the topics “A” and “B”": subjects, no titles."""
+    before = [low for low in one.low[max(0, k - 2) : k] if low != "\0" and low.isalpha()]
+    return not SUBJECTS.isdisjoint(before) and not DISCUSSED.isdisjoint(one.low)
 
 
 def _titled(one: Line, k: int, title: str, v: English, goes_on: bool) -> bool:

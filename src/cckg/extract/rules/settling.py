@@ -103,7 +103,7 @@ def settle(scene: Scene) -> None:
         if not alone and _organizes(scene, item):
             # "A organized and facilitated the workshop"
             continue
-        if item.kind != "person" or role == "speaker":
+        if role != "none" and (item.kind != "person" or role == "speaker"):
             take(scene, item, role, target, words_at, Why("fallback cue", cue.entry))
 
 
@@ -128,7 +128,10 @@ def _hosts(scene: Scene) -> None:
     named = [
         p
         for p in scene.draft.parts
-        if p.role == "organizer" and p.why.pattern == "after cue" and p.activity is scene.main
+        if p.role == "organizer"
+        and p.why.pattern == "after cue"
+        and p.activity is scene.main
+        and not p.why.entry.endswith("with")
     ]
     if not named or any(p.role == "host" for p in scene.draft.parts):
         return

@@ -110,9 +110,21 @@ def _person_first(items: list[Item], i: int, v: English) -> int:
         return 0
     if i and (items[i - 1].kind == "hon" or (items[i - 1].low in ("by", "with") and at > 1)):
         return at
+    if i and at > 1 and (items[i - 1].kind == "title" or items[i - 1].low in v.people):
+        # "Board Member <P Q of Norland>", "negotiators <P Q of Norland>"
+        return at
+    if at > 1 and behind_placed(items, i):
+        return at
     after = items[i + 1].low if i + 1 < len(items) else ""
-    spoke = after in v.speech or after in v.presiding
+    spoke = after in v.speech or after in v.presiding or after == "who"
     return at if spoke and at in NAME_WORDS and items[i].kind == "name" else 0
+
+
+def behind_placed(items: list[Item], i: int) -> bool:
+    """Whether "P of Norland and" stands before the item: a further person follows."""
+    if i < 4 or items[i - 1].low not in ("and", ",") or items[i - 2].kind != "place":
+        return False
+    return items[i - 3].low in OWN and items[i - 4].kind in ("name", "person") and len(items[i - 4].words) > 1
 
 
 def _person_last(items: list[Item], i: int, v: English) -> int:

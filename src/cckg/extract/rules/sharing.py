@@ -12,6 +12,7 @@ def shared(items: list[Item]) -> None:
         if item.kind != "person" or not item.positions:
             continue
         _affiliated(items, i)
+        _of_same_body(items, i)
         plural = [p for p in item.positions if p[0] and _plural(p[0].lower().split()[-1])]
         if not plural:
             continue
@@ -34,6 +35,23 @@ def _affiliated(items: list[Item], i: int) -> None:
     before = items[k - 2].text if k > 1 else ""
     if other.kind == "person" and not other.positions and before != ",":
         other.positions = list(items[i].positions)
+
+
+def _of_same_body(items: list[Item], i: int) -> None:
+    """ "Director of A P and Deputy Director Q": Q's office is at A too."""
+    k = i - 1
+    while k > 0 and items[k].kind in ("hon", "title"):
+        k -= 1
+    if k < 1 or items[k].low not in ("and", "&", ",") or items[k - 1].kind != "person":
+        return
+    before = [p for p in items[k - 1].positions if p[0] and p[1] is not None and p[2] < items[k - 1].start]
+    if not before:
+        return
+    title, owner, _, _ = before[-1]
+    mine = items[i].positions
+    if len(mine) == 1 and mine[0][1] is None and mine[0][2] < items[i].start:
+        same = mine[0][0].split()[-1:] == title.split()[-1:]
+        items[i].positions = [(mine[0][0], owner, mine[0][2], mine[0][3])] if same else mine
 
 
 def _plural(noun: str) -> bool:

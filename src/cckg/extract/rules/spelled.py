@@ -34,6 +34,23 @@ def long_forms(tokens: list[Token], taken: set[int], v: English) -> list[tuple[i
     return found
 
 
+def spelled_names(tokens: list[Token], taken: set[int], v: English) -> set[int]:
+    """Indices of words in a name that a short form spells whole: "Group of Reef Experts Support (GRES)".
+
+    No title of office stands in it, unless the name is one ("Chief Executive Officer (CEO)").
+    """
+    found: set[int] = set()
+    for k in range(2, len(tokens) - 2):
+        short = tokens[k + 1].text
+        if tokens[k].text != "(" or tokens[k + 2].text != ")" or not _SHORT.fullmatch(short):
+            continue
+        last = tokens[k - 1].low
+        if len(short) > 3 and last not in v.titles and last.removesuffix("s") not in v.titles:
+            start = _start(tokens, k, _SMALL.sub("", short), taken)
+            found.update(range(start, k))
+    return found
+
+
 def _cuts(token: Token, v: English) -> bool:
     return token.text == "," or (token.kind == "w" and (token.low not in v.inner or token.low == "in"))
 

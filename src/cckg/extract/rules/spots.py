@@ -14,6 +14,8 @@ from cckg.names.acronym import looks_like
 from cckg.names.places import Known
 
 HOUSES = words("en/places.yaml", "venues") | {"room", "suites", "spa", "resort", "convention", "towers"}
+ROOMY = frozenset({"conference", "meeting", "board", "training", "lecture", "seminar", "assembly"})
+ROOMS = frozenset({"room", "rooms", "hall", "centre", "center", "theatre"})
 PLURAL = words("en/places.yaml", "plural")
 SEATED = ("-headquartered", "-based")
 
@@ -229,6 +231,8 @@ def whole_place(one: Line, j: int, places: Places) -> int:
     room"; "Quellan province" is one place, and "the government's Palm Court" the house alone.
     """
     items = one.items
+    if j >= len(items):
+        return j
     ahead = items[j + 1 : j + 3]
     low = [item.low for item in ahead]
     first = items[j]
@@ -239,6 +243,9 @@ def whole_place(one: Line, j: int, places: Places) -> int:
         return _joined(one, j, j + 1, "place", places)
     if low and ahead[0].kind == "w" and first.kind in ("name", "org", "event") and low[0] in HOUSES:
         return _joined(one, j, j + 1, "name", places)
+    if len(ahead) == 2 and first.kind in ("name", "org") and low[0] in ROOMY and low[1] in ROOMS:
+        # "at the QI conference room"
+        return _joined(one, j, j + 2, "name", places)
     if len(ahead) < 2 or ahead[1].kind != "name":
         return j
     if low[0] in ("and", "&") and is_venue(first) and low[1] in HOUSES:

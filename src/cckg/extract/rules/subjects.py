@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cckg.extract.rules.agentive import SEPARATORS, acts
+from cckg.extract.rules.agentive import SEPARATORS, acts, many_bodies
 from cckg.extract.rules.agents import ARTICLES, ASIDES, agents_after
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.joined import REGIONS
@@ -27,10 +27,12 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
     ):
         k -= 1
     k = _skip_others(items, k, low, floor)
+    k = _skip_as(items, k, low, floor)
     k = _skip_parentheses(items, k, low, floor)
     k = _skip_aside(items, k, low, floor, v)
     found: list[Item] = []
     behind_comma: list[Item] = []
+    alone = joined = False
     separated = True
     while k >= floor:
         item = items[k]
@@ -40,14 +42,15 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
         elif item.text == ")":
             k = _bracket_start(items, k)
         elif item.is_agent and separated:
+            inside = k - 1 - (k > floor and low[k - 1] == "the")
             if (
-                item.kind in ("place", "name")
-                and k > floor + 1
-                and low[k - 1] == "in"
-                and items[k - 2].kind == "org"
+                item.kind in PLACES
+                and inside > floor
+                and low[inside] == "in"
+                and items[inside - 1].kind == "org"
             ):
                 # "the Department of Soils in Region X held": where the body sits.
-                k -= 2
+                k = inside - 1
                 continue
             seat = _seat_of(items, k, floor) if item.kind == "place" else -1
             if seat >= 0:
@@ -56,11 +59,14 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
                 continue
             if item.kind == "place" and (
                 (k > floor and low[k - 1] in ("in", "at", "from"))
-                or (not found and not acts(items, k))
+                or (not found and not (acts(items, k) or _hosts(items, k, low, i, floor)))
                 or (found and (item.known is None or item.known.kind != "country") and item.low in REGIONS)
                 or (k > floor + 2 and items[k - 2].kind == "place" and low[k - 3] in ("in", "at"))
             ):
                 break
+            if k > floor + 2 and item.kind in PLACES and low[k - 1] == "and" and low[k - 2] in COUNTRIES:
+                # "officers from ten countries and Norland completed"
+                return []
             before = k - 1 - (k > floor and low[k - 1] in ARTICLES)
             before -= before > floor and low[before] in ONGOING
             before -= before > floor and low[before] in ARTICLES
@@ -86,18 +92,23 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
                         k = before - 2
                         continue
                 # What a preposition governs is no subject; what stands behind a comma after it is.
-                if found and low[k + 1] == ",":
+                if found and low[k + 1] == "," and not alone:
                     return found[::-1]
                 return behind_comma[::-1] if _fronted(low, floor) else []
             found.append(item)
             separated = False
         elif item.text in SEPARATORS or (low[k] in ("as", "well") and not separated):
             separated = True
-            behind_comma = list(found) if item.text == "," else behind_comma
+            # "under A, B and C, the Ministry held": no "and" before it, so it is the subject alone.
+            alone = alone or (item.text == "," and len(found) == 1 and not joined)
+            joined = joined or item.text != ","
+            behind_comma = (
+                list(found) if item.text == "," and len(found) <= (1 if alone else 99) else behind_comma
+            )
         elif (
             not found
             and k > floor
-            and (low[k] in v.projects or low[k] in STAFF)
+            and (low[k] in v.projects or (low[k] in STAFF and not many_bodies(low[k], v)))
             and items[k - 1].kind in ("org", "name", "s")
         ):
             # "A's Soil Signs program held", "the A Norland office": what is named before the noun.
@@ -123,6 +134,15 @@ def subject_before(items: list[Item], i: int, low: list[str], floor: int, v: Eng
     return found[::-1]
 
 
+def _hosts(items: list[Item], k: int, low: list[str], i: int, floor: int) -> bool:
+    """Whether a province or city is said to have hosted: "the third time that Ostra has hosted a seminar"."""
+    known = items[k].known
+    opens = k == floor or low[k - 1] in ("that", "time", "when", "as")
+    return (
+        low[i] in ("hosted", "hosts") and known is not None and known.kind in ("province", "city") and opens
+    )
+
+
 def _seat_of(items: list[Item], k: int, floor: int) -> int:
     """Index of the body in "<body>, Ostra, Norland", where `k` is the last place; -1 where it is no seat."""
     while k > floor + 1 and items[k].kind == "place" and items[k - 1].text == ",":
@@ -145,6 +165,9 @@ def _skip_others(items: list[Item], k: int, low: list[str], floor: int) -> int:
     return k
 
 
+PLACES = frozenset({"place", "name"})
+COUNTRIES = words("en/scenes.yaml", "nations", "places")
+LED = frozenset({"led", "headed", "represented", "chaired", "accompanied"})
 SEATED = frozenset({"in", "of", "at", "the", "and", ",", "&"})
 ONGOING = words("en/frames.yaml", "ongoing", "participations")
 STAFF = words("en/frames.yaml", "staff", "participations")
@@ -160,9 +183,29 @@ def _bracket_start(items: list[Item], k: int) -> int:
     return k
 
 
+def _skip_led(items: list[Item], k: int, low: list[str], floor: int) -> int:
+    """Back over "A, led by P, Dean" where another aside has been passed over."""
+    if k <= floor or items[k].kind not in ("title", "person"):
+        return k
+    for j in range(k - 1, max(floor, k - 20), -1):
+        if items[j].text == "," and low[j + 1] in LED:
+            return j - 1 if items[j - 1].is_agent else k
+    return k
+
+
+def _skip_as(items: list[Item], k: int, low: list[str], floor: int) -> int:
+    """Back over "A, as the focal body for C held": the aside is not closed."""
+    for j in range(k - 1, max(floor, k - 24), -1):
+        if items[j].text == "," or low[j] in ("which", "who", "that"):
+            opens = items[j].text == "," and low[j + 1] == "as" and low[j + 2] in ARTICLES
+            return j - 1 if opens and items[j - 1].kind == "org" else k
+    return k
+
+
 def _skip_parentheses(items: list[Item], k: int, low: list[str], floor: int) -> int:
     """Back over ", in partnership with C," and the like between subject and verb."""
     for _ in range(4):
+        k = _skip_led(items, k, low, floor)
         if k < floor or items[k].text not in (",", ")", "–", "—"):
             return k
         if items[k].text == ")":
@@ -170,6 +213,13 @@ def _skip_parentheses(items: list[Item], k: int, low: list[str], floor: int) -> 
             continue
         for j in range(k - 1, max(floor - 1, k - 45), -1):
             if items[j].text in (",", "–", "—") and j + 1 < k and _opens_aside(j + 1, low):
+                if low[j + 1] in ARTICLES and not (items[j - 1].is_agent or items[j - 1].text == ")"):
+                    # "On 5 May, the Reef Centre, Ostra University, held": the subject itself.
+                    continue
+                k = j - 1
+                break
+            if items[j].text in ("–", "—") and items[j - 1].is_agent and _only_names(items, j, k):
+                # "QI – Reefs for Everyone, Norland, held": the dash explains the name.
                 k = j - 1
                 break
         else:
@@ -190,6 +240,10 @@ def _skip_parentheses(items: list[Item], k: int, low: list[str], floor: int) -> 
                 else k
             )
     return k
+
+
+def _only_names(items: list[Item], j: int, k: int) -> bool:
+    return all(item.kind not in "wns" or item.low in SEATED | {"for"} for item in items[j + 1 : k])
 
 
 def _skip_aside(items: list[Item], k: int, low: list[str], floor: int, v: English) -> int:

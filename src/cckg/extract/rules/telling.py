@@ -7,7 +7,7 @@ from itertools import islice
 from cckg.extract.rules.draft import Occasion
 from cckg.extract.rules.events import recalled
 from cckg.extract.rules.lexicon import words
-from cckg.extract.rules.lines import Line
+from cckg.extract.rules.lines import TAUGHT, Line
 
 DONE = words("en/events.yaml", "handing") | words("en/events.yaml", "founding")
 FOLLOWS = words("en/frames.yaml", "follows", "telling")
@@ -43,5 +43,5 @@ def tells(line: Line, main: Occasion) -> bool:
         return True
     if line.staged < 0:
         return False
-    trained = main.type == "training" and line.low[line.staged] == "trained"
+    trained = main.type == "training" and line.low[line.staged] in TAUGHT
     return trained or not CALLED.isdisjoint(line.low)

@@ -9,10 +9,13 @@ from itertools import islice, pairwise
 from cckg.extract.rules import days, events
 from cckg.extract.rules.dates import Dated
 from cckg.extract.rules.draft import Occasion
+from cckg.extract.rules.further import months_apart
 from cckg.extract.rules.headers import Header
+from cckg.extract.rules.lasting import coming_end
 from cckg.extract.rules.lately import set_last_month, set_today
 from cckg.extract.rules.lexicon import words
 from cckg.extract.rules.lines import Line
+from cckg.extract.rules.runs import DAYS
 from cckg.extract.rules.scene import Scene
 from cckg.extract.rules.telling import AHEAD, FOLLOWS, is_sentence, opens, tells
 from cckg.model.report import Report
@@ -24,7 +27,7 @@ MEETS = words(_FILE, "gathering", "places") - {"is", "are", "were", "visited"}
 WORLDWIDE = tuple(sorted(words(_FILE, "worldwide", "days")))
 BEHIND = words(_FILE, "behind", "days")
 BEHIND_FIRST = frozenset(wording.split()[0] for wording in BEHIND)
-LEAD = words(_FILE, "lead", "days")
+LEAD, PROMISED = words(_FILE, "lead", "days"), words(_FILE, "promised", "days")
 DATES = 12
 """Dates of one sentence that are looked at; one with more is a list, and every rule stays linear."""
 _YEAR = re.compile(r"(?<![\d-])(20[0-3]\d)(?![\d-])")
@@ -36,12 +39,16 @@ def set_when(scene: Scene, lines: list[Line], report: Report, header: Header) ->
     main = scene.event
     if header.day is not None:
         days.set_days(main, header.day, scene.published, year)
+    months_apart(scene, lines, report.text, year)
     for ranged in (True, False):
         for line in lines:
             if not main.start and (tells(line, main) or opens(line, lines)):
                 _day(scene, line, report, year or _named_year(line), ranged)
     if main.start and not main.end:
         _other_end(scene, lines, report, year)
+        coming_end(scene, lines, report, year)
+    if not main.start:
+        _months(scene, lines, report, year)
     if not main.start:
         set_today(scene, lines, report)
     if not main.start:
@@ -175,6 +182,9 @@ def _bracketed(line: Line, dated: Dated) -> bool:
         return False
     if any(hit.end == opening and not events.recalled(line, hit) for hit in line.hits):
         return False
+    if line.items[opening - 1].low in DAYS:
+        # "on Tuesday (29 January)"
+        return False
     return any(low not in LEAD for low in line.low[opening + 1 : k])
 
 
@@ -225,11 +235,22 @@ def _told_day(scene: Scene, lines: list[Line], report: Report, verbs: frozenset[
     return None
 
 
+def _months(scene: Scene, lines: list[Line], report: Report, year: int | None) -> None:
+    """ "held from April to June 2023": months of both ends right behind the verb, whatever was today."""
+    for line in lines:
+        if line.staged < 0 or line.sentence.title or not tells(line, scene.event):
+            continue
+        for dated in _of_event(scene, line, report):
+            if dated.last is not None and 0 < _index(line, dated.start) - line.staged < 4:
+                days.set_days(scene.event, dated, scene.published, year)
+                return
+
+
 def _month(scene: Scene, lines: list[Line], report: Report, year: int | None) -> None:
     for line in lines:
         ceremony = scene.event.type != "ceremony" and any(hit.type == "ceremony" for hit in line.hits)
         told = line.staged >= 0 or line.cued or line.sentence.title
-        if ceremony or not told or not tells(line, scene.event):
+        if ceremony or not told or not tells(line, scene.event) or not PROMISED.isdisjoint(line.low):
             continue
         for dated in _of_event(scene, line, report):
             days.set_days(scene.event, dated, scene.published, year)

@@ -68,6 +68,9 @@ def join_bodies(items: list[Item], v: English) -> list[Item]:
 
 def _parent_index(items: list[Item], i: int, v: English) -> int:
     unit, n = items[i], len(items)
+    if unit.parent is not None and i and items[i - 1].low == "its":
+        # "A through its B, C": C is the next of the list.
+        return 0
     if i + 2 >= n or (unit.parent and _outermost(unit).core not in v.units):
         return 0
     core = _outermost(unit).core
@@ -81,6 +84,9 @@ def _parent_index(items: list[Item], i: int, v: English) -> int:
     if not (body.kind == "org" or (body.kind == "name" and looks_like(body.text))):
         return 0
     parental = body.core in v.parents or body.kind == "name"
+    if after.low == "with" and j > i + 2 and parental and (unit.text.islower() or _posted(items, i)):
+        # "head of the soil department with the Ministry of Waters"
+        return j
     if after.text == "," and body.core == "government" and body.low.startswith("government of "):
         # "Ministry of Waters, Government of Norland"
         return j if core in STATE else 0
@@ -97,6 +103,8 @@ def _parent_index(items: list[Item], i: int, v: English) -> int:
     listed = listed or (
         _behind_another(items, i) and core not in ("college", "school", "faculty", "division")
     )
+    if after.text == "," and j == i + 2 and _each_with_parent(items, i, v):
+        return j
     if after.text == "," and (listed or j > i + 2):
         # "Department of A, Department of B, the C Authority" is a list.
         return 0
@@ -116,6 +124,19 @@ def _parent_index(items: list[Item], i: int, v: English) -> int:
     return 0
 
 
+def _each_with_parent(items: list[Item], i: int, v: English) -> bool:
+    """Whether "the <unit>, Ministry of B, the …" stands there: articles tell who is listed."""
+    if i + 4 >= len(items) or items[i - 1].low != "the" or items[i + 2].core not in v.parents:
+        return False
+    unit = _outermost(items[i]).core
+    k = i + 4 + (items[i + 4].low in ("and", "&"))
+    joined = items[i + 3].text == "," or items[i + 3].low in ("and", "&")
+    k -= items[i + 3].low in ("and", "&")
+    told = joined and k < len(items) and items[k].low == "the" and items[i + 2].core in WHOLE
+    return told and unit != items[i + 2].core and unit in v.units | LARGER | {"academy"}
+
+
+WHOLE = frozenset({"ministry", "university", "government"})
 STATE = frozenset({"ministry", "department", "division", "bureau"})
 LARGER = frozenset({"division", "department", "directorate", "office", "bureau"})
 LOWEST = frozenset({"division", "section", "branch", "unit", "secretariat"})
@@ -179,7 +200,7 @@ RANK = {
 def _outranks(body: Item, core: str) -> bool:
     if body.core in RANK:
         return True
-    lower = {"division", "section", "branch", "office", "unit"}
+    lower = {"division", "section", "branch", "office", "unit", "cell", "wing", "desk"}
     return core in lower or (
         body.core in ("department", "bureau")
         and core not in ("department", "bureau", "center", "centre", "institute")
@@ -198,6 +219,9 @@ def _strict_unit(unit: Item) -> bool:
         "department",
         "office",
         "unit",
+        "cell",
+        "wing",
+        "desk",
     ):
         first = unit.words[0] if unit.words else None
         return unit.core not in ("department", "office") or first is None or not _placed(unit)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cckg.extract.rules.agentive import SUFFIXES, participle
 from cckg.extract.rules.conduct import role_of_verb
 from cckg.extract.rules.deeds import finite
-from cckg.extract.rules.draft import Why
+from cckg.extract.rules.draft import Plan, Why
 from cckg.extract.rules.fronted import body_of, names_body
 from cckg.extract.rules.items import Item
 from cckg.extract.rules.lexicon import data, words
@@ -15,9 +16,6 @@ from cckg.names.acronym import looks_like
 
 BE = words("en/frames.yaml", "be", "participations")
 NOUNS = {str(noun): str(role) for noun, role in data("en/frames.yaml")["participations"]["nouns"].items()}
-SUFFIXES = {
-    str(word): str(role) for word, role in data("en/frames.yaml")["participations"]["suffixes"].items()
-}
 MEANS = {
     str(noun): str(made["label"])
     for made in data("en/roles.yaml")["composed"]
@@ -45,6 +43,8 @@ def read_unnamed(scene: Scene, items: list[Item], low: list[str]) -> None:
             _of_the_event(scene, items, i, low)
         elif item.kind == "name" and "-" in item.text:
             _by_suffix(scene, item)
+        elif participle(items, i):
+            _by_participle(scene, items, i)
         elif item.kind == "s":
             _by_possession(scene, items, i, low)
 
@@ -100,6 +100,15 @@ def _by_suffix(scene: Scene, item: Item) -> None:
         return
     why = Why("body and participle", f"en/frames.yaml: participations: suffixes: {suffix.lower()}")
     take(scene, body, role, projects[-1], (item.start, item.end), why)
+
+
+def _by_participle(scene: Scene, items: list[Item], i: int) -> None:
+    """ "the QI funded Reef Project": QI funds the project."""
+    plan = scene.register.body(items[i + 2])
+    if isinstance(plan, Plan):
+        word = items[i + 1].low
+        why = Why("body and participle", f"en/frames.yaml: participations: suffixes: {word}")
+        take(scene, items[i], SUFFIXES[word], plan, (items[i].start, items[i + 2].end), why)
 
 
 def _of_the_event(scene: Scene, items: list[Item], i: int, low: list[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import networkx as nx
 import numpy as np
 
@@ -26,8 +28,12 @@ def strength(graph: nx.Graph) -> dict[str, float]:
     Under Newman counting this is the number of its events with a partner (Barrat, Barthélemy,
     Pastor-Satorras and Vespignani 2004, PNAS 101, 3747, eq. 2; Newman 2001, PRE 64, 016132).
     """
-    found = graph.degree(weight=graph.graph.get("ranked_by", "weight"))
-    return {at: round(float(value), 6) for at, value in sorted(found)}
+    shares: dict[str, list[float]] = {at: [] for at in sorted(graph)}
+    for a, b, weight in graph.edges(data=graph.graph.get("ranked_by", "weight"), default=1):
+        shares[a].append(weight)
+        shares[b].append(weight)
+    # Summed at once, so that the order of ties cannot reach a ranking.
+    return {at: round(math.fsum(weights), 6) for at, weights in shares.items()}
 
 
 def pivots(graph: nx.Graph) -> int | None:

@@ -18,8 +18,6 @@ from cckg.network.ranking import number, pairs
 from cckg.network.report.sections import brokers, central, communities, gaps, sensitivity, top_pairs
 from cckg.network.things import Inputs
 
-ASKED = ("dataset_counts", "organizers_by-year", "provinces_reached", "reports_yield")
-"""Queries of the library whose answers the report needs, with their defaults."""
 DRAWN = 60
 """Pairs that the picture shows at most."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import networkx as nx
@@ -13,6 +13,7 @@ from cckg.network.measures.centrality import strength
 from cckg.network.options import BROAD, STRICT, Options
 from cckg.network.project import project
 from cckg.network.settle import settled
+from cckg.network.significance.leaving_out import LeavingOut, Weights, is_plain, without
 from cckg.network.things import Holding, Inputs
 
 EFFORT = 200_000
@@ -42,7 +43,7 @@ def ranks(inputs: Inputs, options: Options, graph: nx.Graph, counted: Set[Holdin
     wanted = sorted(graph), sorted(_pairs(graph))
     for name, view in _views(inputs, options, holdings):
         names.append(name)
-        by_strength, by_weight = _ranked(strength(view)), _ranked(_pairs(view))
+        by_strength, by_weight = _ranked(view.bodies), _ranked(view.pairs)
         for at in wanted[0]:
             bodies.setdefault(at, []).append(by_strength.get(at, len(by_strength) + 1))
         for pair in wanted[1]:
@@ -54,16 +55,22 @@ def ranks(inputs: Inputs, options: Options, graph: nx.Graph, counted: Set[Holdin
     )
 
 
-def _views(inputs: Inputs, options: Options, counted: Set[Holding]) -> Iterator[tuple[str, nx.Graph]]:
-    yield "as shown", project(inputs, options, counted)
+def _views(inputs: Inputs, options: Options, counted: Set[Holding]) -> Iterator[tuple[str, Weights]]:
+    yield "as shown", _weights(project(inputs, options, counted))
     every = len(inputs.holdings) * 2 * len(COUNTINGS) <= EFFORT
     for roles, reading in ((BROAD, "broad"), (STRICT, "strict")):
         for counting in COUNTINGS if every else (options.counting,):
             chosen = options.model_copy(update={"roles": roles, "counting": counting})
             if (chosen.roles, chosen.counting) != (options.roles, options.counting):
-                yield f"{reading}, {counting}", project(inputs, chosen, counted)
+                yield f"{reading}, {counting}", _weights(project(inputs, chosen, counted))
+    left = LeavingOut(inputs, options, counted) if is_plain(options) else None
     for publisher in _publishers(inputs):
-        yield f"without {publisher}", project(without(inputs, publisher), options)
+        view = left.without(publisher) if left else _weights(project(without(inputs, publisher), options))
+        yield f"without {publisher}", view
+
+
+def _weights(view: nx.Graph) -> Weights:
+    return Weights(strength(view), _pairs(view))
 
 
 def _publishers(inputs: Inputs) -> list[str]:
@@ -72,27 +79,6 @@ def _publishers(inputs: Inputs) -> list[str]:
         return []
     number = EFFORT // max(len(inputs.holdings), 1) - 2 * len(COUNTINGS)
     return sorted(told, key=lambda name: (-told[name], name))[: max(number, 0)]
-
-
-def without(inputs: Inputs, publisher: str) -> Inputs:
-    """The data as they would be without the reports of one publisher; days and places stay as they are."""
-    gone = {name for name, source in inputs.sources.items() if source.publisher == publisher}
-    quotes = tuple(quote for quote in inputs.quotes if quote.report not in gone)
-    told = {(quote.activity, quote.agent, quote.role) for quote in inputs.quotes}
-    left: dict[tuple[str, str, str], bool] = {}
-    for quote in quotes:
-        key = (quote.activity, quote.agent, quote.role)
-        left[key] = left.get(key, True) and quote.draft
-    holdings = []
-    for held in inputs.holdings:
-        key = (held.activity, held.agent, held.role)
-        if key not in told:
-            holdings.append(held)
-        elif key in left:
-            # What only a draft still tells is a draft.
-            holdings.append(held._replace(draft=held.draft or left[key]))
-    sources = {name: source for name, source in inputs.sources.items() if name not in gone}
-    return replace(inputs, holdings=tuple(sorted(holdings)), quotes=quotes, sources=sources)
 
 
 def _pairs(graph: nx.Graph) -> dict[Pair, float]:

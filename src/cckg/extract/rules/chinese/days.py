@@ -25,6 +25,7 @@ _SAME = re.compile(r"当[天日](?:上午|下午)?，|(?<=日)(?:是|，是|为)
 _CLOCK = re.compile(r"\s?\d{1,2}[:：]\d\d")
 _NOT_HELD = ("讯", "电", "起", "以来", "前", "至今", "发布", "印发", "出台", "消息", "(", "（")
 _OTHER = re.compile(r"^[^，。]{0,12}(?:发布|印发|出台|实施|生效|成立|通过|宣布|签署)")
+_SINCE = re.compile("[^，。；]{0,8}(?:以来|起|至今|启动|成立|开播|开办)")
 _NEAR = re.compile(r"(?:今[日天]|(?P<back>昨[日天]))(?:上午|下午|晚)?(?=[在，于由]|举|召|我)")
 
 
@@ -58,7 +59,8 @@ class Days:
         """Whether the date is no event's: a date-line, "17日是第一个全国低碳日", a time of posting."""
         after = self.text[dated.end : dated.end + 24]
         called = re.match(r"(?:是|为|系)[^，。；]{0,20}[日周节]", after)
-        return after[:1] in ("讯", "电") or called is not None or _CLOCK.match(after) is not None
+        since = self.text[max(0, dated.start - 1) : dated.start] in ("自", "从") and _SINCE.match(after)
+        return bool(after[:1] in ("讯", "电") or called or _CLOCK.match(after) or since)
 
     def labelled(self, main: Occasion) -> tuple[int, int] | None:
         """Days from 时间：, where 地点： stands near; the offsets of what 地点： names."""
@@ -109,8 +111,12 @@ class Days:
             for dated in self.dates(sentence):
                 before = self.text[max(sentence.start, dated.start - 3) : dated.start]
                 after = self.text[dated.end : dated.end + 3]
+                ended = dated.last is None and pattern_of(EVENTS, "closing").search(
+                    self.text, dated.end, sentence.end
+                )
                 told = (
                     dated.has_day
+                    and not ended
                     and not self._names_a_day(dated)
                     and not before.endswith(("自", "截至", "截止", "于今年", "至", "从"))
                 )

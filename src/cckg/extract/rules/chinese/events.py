@@ -17,6 +17,10 @@ from cckg.model.report import Report
 _PROJECT = re.compile(r"[“《](?P<name>[^“”《》\n]{8,60})[”》](?P<kind>[\u4e00-\u9fff]{0,8}?项目)")
 _OWN = re.compile(r"[“《](?P<name>[^“”《》\n]{5,60}项目)[”》]")
 
+_AHEAD = re.compile(
+    "(?:(?<!不)将(?=于|在|举|召|开|联合|共同)|年内|明年|下半年|拟(?=[于举召])|计划(?=[于举召]))[^，。；]{0,24}$"
+)
+"""Words right before an event's noun that say it is still to come ("并于年内举办…论坛")."""
 _ROUNDS = re.compile(r"(?:举办|举行|开展|召开|组织)了?(?P<n>\d{1,2}|[两三四五六七八九十]{1,3})[期场次]")
 _ONE_OF = re.compile(r"，?(?:此|本)次[^，。]{1,10}(?:是|为)其中")
 
@@ -44,6 +48,7 @@ class Events:
             for match in self.nouns(sentence):
                 rank = 6 * (match.group() in weak) + 4 * (not staged) + 2 * sentence.title
                 rank += (not self._closes(match)) + 2 * (types[match.group()] == "ceremony")
+                rank += 5 * bool(_AHEAD.search(self.text, sentence.start, match.start()))
                 if best is None or rank < best[0]:
                     best = (rank, i, match, sentence)
         if best is None:

@@ -24,6 +24,7 @@ from cckg.extract.rules.chinese.titles import (
     vocabulary,
 )
 from cckg.extract.rules.draft import Body, Draft, Human, Post, Why
+from cckg.extract.rules.lexicon import words
 from cckg.names.person import chinese_family
 from cckg.names.places import gazetteer
 
@@ -40,6 +41,7 @@ _LATIN = re.compile(
     r"(?P<name>[A-Z][a-z]+(?: [A-Z][A-Za-z.\-]+){1,3}"
     r"|[\u4e00-\u9fff]{2,5}·[\u4e00-\u9fff]{2,5}(?=[说在作表致，、。]))"
 )
+FORMS = words(TITLES, "forms")
 _FOREIGN_BODY = ("国际", "世界", "联合国", "驻", "亚洲", "欧洲", "欧盟", "全球", "非洲")
 
 
@@ -181,7 +183,9 @@ class People:
                 _add_post(human, post, stop)
             office = title not in v.academic
             if body is not None or (office and not human.posts):
-                _add_post(human, Held(title, body, at, match.end()), match.end())
+                # 甲大学王某博士: a degree is no position.
+                said = "" if title in FORMS else title
+                _add_post(human, Held(said, body, at, match.end()), match.end())
             self.owners.inherited = body
             return True
         return False

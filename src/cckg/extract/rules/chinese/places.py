@@ -51,6 +51,8 @@ _CAME = re.compile(r"[^来走莅]{0,16}(?:来到|走进|莅临)(?=.{2})")
 _OURS = re.compile(
     "(?:在|于|来|到|来到|莅临|做客)(我校|我院|本校|本院|我中心|我所)(?![\u4e00-\u9fff]{0,3}(?:长|院士|教授|老师|师生))"
 )
+_ADDRESSED = re.compile("[对向与为把]|[从将](?![一-鿿]{1,2}[市县区])|同(?=.*(?:合作|协作|一道))")
+"""Words that begin with a preposition: no place, though 从化区 and 同济大学 begin so too."""
 _NO_PLACE = "的内国本该各一全我此这其他有"
 
 
@@ -83,7 +85,8 @@ def _whole_venue(where: str, n: int) -> bool:
     """Whether the place is part of a building's name (成都|校区礼堂, 北京|国际会议中心)."""
     rest = where[n:]
     if where[:n] == "中国":
-        return rest.endswith(_venues())
+        # 中国角 is where a country meets at a conference.
+        return rest in ("角", "馆") or rest.endswith(_venues())
     return rest in words(EVENTS, "generic_venues") or rest.startswith("校区")
 
 
@@ -134,7 +137,7 @@ class Where:
         where = re.sub(r"（[^（）]{1,8}）$", "", where)
         if came := _CAME.match(where):
             where, at = where[came.end() :], at + came.end()
-        if where in endings().ours or where[:1] in tuple("对向从与同为把将"):
+        if where in endings().ours or _ADDRESSED.match(where):
             return []
         for ours in ("我校", "我院", "我局", "我厅", "学校", "本校", "该校"):
             if where.startswith(ours) and where.endswith(_venues()):
@@ -166,7 +169,7 @@ class Where:
             found, rest, offset = [spot], rest[length:], offset + length
             if rest[:1] in "、和":
                 return found + self._places(rest[1:], offset + 1)
-        told = is_body(where) or rest.endswith(_venues()) or _ROOM.search(rest)
+        told = is_body(where) or rest.endswith((*_venues(), "中国角")) or _ROOM.search(rest)
         if len(rest) > 1 and "的" not in rest and told:
             whole, start = (where, at) if _names_a_body(where, offset - at) else (rest, offset)
             spot = self.places.named(whole, start, start + len(whole), "venue")

@@ -47,7 +47,7 @@ _SHORT = 6
 def _counts() -> re.Pattern[str]:
     people = pattern_of(ROLES, "people").pattern
     return re.compile(
-        rf"(?P<before>超过|逾|超|近|约|共计|共有|共|大约)?{_NUMBER}\s?(?P<after>余|多)?\s?"
+        rf"(?P<before>超过|逾|超|近|约|共计|共有|共|大约)?(?<![第\d]){_NUMBER}\s?(?P<after>余|多)?\s?"
         rf"(?:(?P<unit>名|位|余名|多名|余位|余人|多人|人次|人|余人次)|(?=[\u4e00-\u9fff]{{0,3}}(?:{people}|统计员|师生)))(?P<more>以上|左右)?"
     )
 

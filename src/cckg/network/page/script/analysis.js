@@ -23,7 +23,7 @@ function certainty(pair) {
   const { expected, q, needed, publishers, rank } = found, verdict_ = analysis.verdict;
   return noted([
     expected !== null && say("by chance", { n: Number(decimal(expected)) }),
-    q !== null && verdict_.level !== "nothing-can" && say(q <= 0.05 ? "is surprising" : "not surprising", { q: decimal(q) }),
+    q !== null && verdict_.level !== "nothing-can" && say(q <= 0.05 ? "is surprising" : "not surprising", { q: String(Number(q.toPrecision(2))) }),
     found.own && say("only its own"),
     needed.length === 1 ? say("rests on one report", { name: sources[needed[0]].title })
       : publishers.length === 1 && say("rests on one publisher", { name: publishers[0] }),
