@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SELDOM = (200_000, 20, 100)
+SELDOM = (1_000_000, 20, 100)
 """New things before a search among the young, and so many of these before one among the older."""
 
 

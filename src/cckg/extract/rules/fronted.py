@@ -10,6 +10,7 @@ from cckg.names.acronym import looks_like
 BODIES = frozenset({"org", "project"})
 SUBJECTS = words("en/function-words.yaml", "subjects")
 BETWEEN = frozenset({"org", "name", "place", "several", "project", "s"})
+LISTED = BETWEEN | {"title"}
 JOINTS = words("en/frames.yaml", "office_joints", "people")
 FAR = 14
 """How many items a title may stand before the comma."""
@@ -35,7 +36,7 @@ def _of_another(items: list[Item], k: int) -> bool:
     j = k - 1
     while j >= 0 and (items[j].kind in BETWEEN or items[j].low in ("the", "a", "an", "its")):
         j -= 1
-    joined = j > 0 and items[j].low in ("and", "&", ",", "(") and items[j - 1].kind in (*BETWEEN, "title")
+    joined = j > 0 and items[j].low in ("and", "&", ",", "(") and items[j - 1].kind in LISTED
     if joined:
         return any(item.kind == "person" for item in items[max(0, j - FAR) : j])
     return (

@@ -59,7 +59,7 @@ def _signatories(scene: Scene, line: Line, i: int) -> None:
         if item.kind != "person":
             continue
         owners = [owner for _, owner, _, _ in item.positions if owner is not None and owner.kind != "place"]
-        for agent in (item, *owners):
+        for agent in [item, *owners]:
             take(scene, agent, "participant", scene.event, (item.start, line.items[i].end), why)
 
 
