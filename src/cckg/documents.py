@@ -28,17 +28,18 @@ MAX_BYTES = 20_000_000
 MAX_DEPTH = 60
 
 
-class _Resolver(VersionedResolver):
+class Resolver(VersionedResolver):
     """YAML 1.2 without the timestamp type, which turns 2021-05-25 into a Python date."""
 
     def add_version_implicit_resolver(self, version: Any, tag: Any, regexp: Any, first: Any) -> None:
+        """What ruamel.yaml calls for each type, but for that one."""
         if not str(tag).endswith(":timestamp"):
             super().add_version_implicit_resolver(version, tag, regexp, first)
 
 
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
-    yaml.Resolver = _Resolver
+    yaml.Resolver = Resolver
     yaml.width = 1_000_000  # a value stays on its line, so that a diff shows what changed
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.preserve_quotes = True
@@ -83,7 +84,7 @@ def parse(text: str, name: str) -> Document:
     """The document in `text`. Raises DataError with the line when it is not sound YAML."""
     if len(text) > MAX_BYTES:
         raise DataError([Finding(name, 0, "", "is over 20 MB", "split it; no record is that large")])
-    if _suspicious(text):
+    if suspicious(text):
         _refuse_depth(text, name)
     try:
         data = _yaml().load(text)
@@ -104,7 +105,8 @@ def parse(text: str, name: str) -> Document:
 _SUSPICION = re.compile(r"(?:^|[\s,:\[{-])\*\S|(?:-[ \t]+){8}|^[ \t]{60}[ \t]*[^\s\"']", re.MULTILINE)
 
 
-def _suspicious(text: str) -> bool:
+def suspicious(text: str) -> bool:
+    """Whether a text may nest too deeply or have aliases: both are looked for before it is loaded."""
     depth = deepest = 0
     for bracket in re.findall(r"[\[\]{}]", text):
         depth += 1 if bracket in "[{" else -1

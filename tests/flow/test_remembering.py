@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,20 +11,21 @@ from cckg.flow import remembering
 from cckg.flow.gathering import Gathered, gather
 from cckg.flow.remembering import Remembered
 from cckg.model.errors import DataError
-from cckg.workspace import Workspace
+from cckg.model.report import Report
+from cckg.workspace import LoadedRecord, Workspace, load_record
 
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Names of the YAML documents that were parsed."""
+    """Names of the record files that were read."""
     names: list[str] = []
-    real: Callable[[str, str], documents.Document] = documents.parse
+    real = load_record
 
-    def parse(text: str, name: str) -> documents.Document:
-        names.append(Path(name).name)
-        return real(text, name)
+    def load(path: Path, report: Report | None = None) -> LoadedRecord:
+        names.append(path.name)
+        return real(path, report)
 
-    monkeypatch.setattr(documents, "parse", parse)
+    monkeypatch.setattr(remembering, "load_record", load)
     return names
 
 

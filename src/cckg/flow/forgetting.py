@@ -15,6 +15,7 @@ from cckg.model.errors import WorkspaceError
 from cckg.model.finding import Finding
 from cckg.model.record import Record
 from cckg.model.report import Report, report_id, sha256
+from cckg.names import remembered
 from cckg.review.forgetting import Redacted, lines_with, placeholder, redacted, short_lines, without
 from cckg.review.naming_people import Name, keys, name_of
 from cckg.workspace import LoadedRecord, Workspace, load_record, read_text, shown, updated_text
@@ -190,6 +191,7 @@ def _delete_made(made: Plan) -> list[Path]:
             if path.is_file() and (is_kept or made.name.is_in(_read(path))):
                 path.unlink()
                 gone.append(path)
+    remembered.forget()  # the next build writes down what this process still knows
     return gone
 
 

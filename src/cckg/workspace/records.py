@@ -14,6 +14,7 @@ from cckg.model.consistency import problems
 from cckg.model.errors import DataError
 from cckg.model.record import Record
 from cckg.model.report import Report
+from cckg.workspace.quickly import quickly
 from cckg.workspace.text import read_text, shown
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/record.json\n"
@@ -33,7 +34,10 @@ def load_record(path: Path, report: Report | None = None) -> LoadedRecord:
 
     Raises DataError with every fault, its line and its remedy.
     """
-    document = documents.parse(read_text(path), shown(path))
+    text = read_text(path)
+    if (record := quickly(text, Record)) and not problems(record, report):
+        return LoadedRecord(record, _Unparsed(path, text))
+    document = documents.parse(text, shown(path))
     record = documents.check(document, Record)
     faults = [document.finding(p.path, p.message, p.remedy) for p in problems(record, report)]
     if faults:
@@ -49,13 +53,14 @@ def kept_record(path: Path, record: Record) -> LoadedRecord:
 class _Unparsed(Document):
     """A document that is parsed when somebody asks for its data or for a line."""
 
-    def __init__(self, path: Path) -> None:
-        self.name, self._path = shown(path), path
+    def __init__(self, path: Path, text: str | None = None) -> None:
+        self.name, self._path, self._text = shown(path), path, text
 
     def __getattr__(self, name: str) -> Any:
         if name != "data":
             raise AttributeError(name)
-        self.data = documents.parse(read_text(self._path), self.name).data
+        text = read_text(self._path) if self._text is None else self._text
+        self.data = documents.parse(text, self.name).data
         return self.data
 
 
