@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from cckg import documents, files
+from cckg.declared import sound
 from cckg.documents import Document
 from cckg.model.consistency import problems
 from cckg.model.errors import DataError
 from cckg.model.record import Record
 from cckg.model.report import Report
-from cckg.workspace.quickly import quickly
 from cckg.workspace.text import read_text, shown
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/record.json\n"
@@ -35,8 +35,8 @@ def load_record(path: Path, report: Report | None = None) -> LoadedRecord:
     Raises DataError with every fault, its line and its remedy.
     """
     text = read_text(path)
-    if (record := quickly(text, Record)) and not problems(record, report):
-        return LoadedRecord(record, _Unparsed(path, text))
+    if (record := sound(text, Record)) and not problems(record, report):
+        return kept_record(path, record, text)
     document = documents.parse(text, shown(path))
     record = documents.check(document, Record)
     faults = [document.finding(p.path, p.message, p.remedy) for p in problems(record, report)]
@@ -45,9 +45,9 @@ def load_record(path: Path, report: Report | None = None) -> LoadedRecord:
     return LoadedRecord(record, document)
 
 
-def kept_record(path: Path, record: Record) -> LoadedRecord:
-    """A record that was read from this file before and is known to be sound."""
-    return LoadedRecord(record, _Unparsed(path))
+def kept_record(path: Path, record: Record, text: str | None = None) -> LoadedRecord:
+    """A record that was read from this file, or its `text`, before and is known to be sound."""
+    return LoadedRecord(record, _Unparsed(path, text))
 
 
 class _Unparsed(Document):

@@ -19,15 +19,14 @@ OURS = words("en/organizations.yaml", "ours")
 
 def publisher_of(lines: Sequence[Line], publisher: str, v: English) -> Item | None:
     """The first mention of the publisher in the text, which "our university" then means."""
-    name = fold(publisher.split("(")[0].strip())
-    if not name:
+    named = publisher.split("(")[0].strip()
+    if not (name := fold(named)):
         return None
     for line in lines:
         for item in line.mentions:
-            forms = {fold(form) for form in (item.text, *item.acronyms)}
-            if item.kind in ("org", "name") and name in forms:
+            if item.kind in ("org", "name") and name in map(fold, (item.text, *item.acronyms)):
                 return item
-    return _unnamed(publisher.split("(")[0].strip(), v)
+    return _unnamed(named, v)
 
 
 def _unnamed(publisher: str, v: English) -> Item | None:

@@ -98,7 +98,7 @@ def _joined(items: list[Item], i: int, v: English) -> bool:
         j < len(items) and items[j].kind == "w" and j < i + 3 + MAX_PLAIN and items[j].low not in v.projects
     ):
         j += 1
-    if _said(items, j, v):
+    if is_named := _said(items, j, v):
         said = items[i:j]
     elif last.kind in ("org", "name", "project") and (last.kind == "project" or _noun(last) in SCHEMES):
         said = items[i : i + 3]
@@ -107,7 +107,7 @@ def _joined(items: list[Item], i: int, v: English) -> bool:
     first.text = " ".join(item.text for item in said)
     first.low, first.end = first.text.lower(), said[-1].end
     first.words = [*first.words, *last.words]
-    if _said(items, j, v):
+    if is_named:
         first.acronyms.append(f"{first.text} {items[j].text}")
     del items[i + 1 : i + len(said)]
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 
 import networkx as nx
 import numpy as np
@@ -28,12 +29,18 @@ def strength(graph: nx.Graph) -> dict[str, float]:
     Under Newman counting this is the number of its events with a partner (Barrat, Barthélemy,
     Pastor-Satorras and Vespignani 2004, PNAS 101, 3747, eq. 2; Newman 2001, PRE 64, 016132).
     """
-    shares: dict[str, list[float]] = {at: [] for at in sorted(graph)}
-    for a, b, weight in graph.edges(data=graph.graph.get("ranked_by", "weight"), default=1):
-        shares[a].append(weight)
-        shares[b].append(weight)
+    ties = graph.edges(data=graph.graph.get("ranked_by", "weight"), default=1)
+    return strengths({(a, b): weight for a, b, weight in ties}, graph)
+
+
+def strengths(pairs: Mapping[tuple[str, str], float], alone: Iterable[str] = ()) -> dict[str, float]:
+    """The sum of the weights of each body's pairs; 0 for who is `alone`."""
+    shares: dict[str, list[float]] = {at: [] for at in alone}
+    for (a, b), weight in pairs.items():
+        shares.setdefault(a, []).append(weight)
+        shares.setdefault(b, []).append(weight)
     # Summed at once, so that the order of ties cannot reach a ranking.
-    return {at: round(math.fsum(weights), 6) for at, weights in shares.items()}
+    return {at: round(math.fsum(some), 6) for at, some in sorted(shares.items())}
 
 
 def pivots(graph: nx.Graph) -> int | None:

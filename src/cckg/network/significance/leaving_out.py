@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cckg.network.measures.centrality import strengths
 from cckg.network.meet import Meeting, meetings
 from cckg.network.options import Options
 from cckg.network.project import organized
@@ -82,15 +83,6 @@ class LeavingOut:
         bodies.update(after.bodies)
         alone = [at for at, events in bodies.items() if events > 0] if self._options.alone else []
         return Weights(strengths(pairs, alone), pairs)
-
-
-def strengths(pairs: Mapping[Pair, float], alone: Iterable[str] = ()) -> dict[str, float]:
-    """The sum of the weights of each body's pairs; 0 for who is `alone`."""
-    shares: dict[str, list[float]] = {at: [] for at in alone}
-    for (a, b), weight in pairs.items():
-        shares.setdefault(a, []).append(weight)
-        shares.setdefault(b, []).append(weight)
-    return {at: round(math.fsum(some), 6) for at, some in sorted(shares.items())}
 
 
 def _count(inputs: Inputs, options: Options, counted: Set[Holding]) -> _Counted:

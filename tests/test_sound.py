@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cckg import documents
+from cckg.declared import sound
 from cckg.model.base import Model
 from cckg.model.errors import DataError
-from cckg.workspace.quickly import quickly
 
 
 class Named(Model):
@@ -33,12 +33,12 @@ def test_where_both_read_a_text_they_read_the_same(words: str, frame: str) -> No
     text = frame.format(words)
     with suppress(DataError):  # the careful one refuses some slips that libyaml lets pass ("a: |#")
         careful = documents.check(documents.parse(text, "x.yaml"), Named)
-        assert quickly(text, Named) in (careful, None)
+        assert sound(text, Named) in (careful, None)
 
 
 @pytest.mark.parametrize("said", ["no", "2022-06-31", "2022-06-30", "12:30", "on"])
 def test_plain_words_are_words(said: str) -> None:
-    assert quickly(f"a: {said}", Named) == Named(a=said)
+    assert sound(f"a: {said}", Named) == Named(a=said)
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_plain_words_are_words(said: str) -> None:
     ],
 )
 def test_what_is_wrong_or_out_of_the_ordinary_is_left_to_the_careful_reading(text: str) -> None:
-    assert quickly(text, Named) is None
+    assert sound(text, Named) is None
