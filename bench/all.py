@@ -25,6 +25,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "ranking": ("20000",),
     "network": ("1500", "20000"),
     "stores": ("12",),
+    "turtle": ("2000",),
 }
 LARGE: dict[str, tuple[str, ...]] = {"large": ("100000",), "ranking": ("100000",)}
 

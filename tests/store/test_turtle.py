@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from rdflib import XSD, Graph, Literal, URIRef
+from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from cckg.model.errors import DataError
@@ -41,7 +41,9 @@ def readable(address: str) -> bool:
     return address.count("#") <= 1
 
 
-node = iri.filter(readable).map(URIRef)
+# The predicate that has a place of its own may stand anywhere, and a text may read like a line of N-Triples.
+node = st.one_of(iri.filter(readable).map(URIRef), st.just(RDF.type))
+LINE = f"a> <{RDF.type}> <b> .\\n"
 number = st.one_of(
     st.integers(-(10**20), 10**20).map(lambda n: Literal(str(n), datatype=XSD.integer)),
     st.decimals(-1000, 1000, places=3).map(lambda d: Literal(f"{d:f}", datatype=XSD.decimal)),
@@ -61,6 +63,7 @@ tagged = st.tuples(text, st.sampled_from(["en", "zh", "zh-hans", "x-own"])).map(
 )
 literal = st.one_of(
     text.map(Literal),
+    st.just(Literal(LINE)),
     tagged,
     number,
     dated,
@@ -98,6 +101,7 @@ def as_oxigraph(built: Graph) -> set[tuple[str, str, str]]:
 @settings(max_examples=300, deadline=None)
 @given(triples)
 @example([(URIRef("urn:a"), URIRef("urn:b"), Literal("\x00\u2028\ud7ff\ue000\U0010ffff"))])
+@example([(RDF.type, RDF.type, RDF.type), (RDF.type, RDF.type, Literal(LINE, datatype=RDF.type))])
 @example(
     [(URIRef("https://x.example/ns#-a"), URIRef("https://x.example/ns#a."), URIRef("https://x.example/ns#"))]
 )

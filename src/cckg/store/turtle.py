@@ -8,7 +8,7 @@ own, so that adding the last predicate changes one line and not two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 import pyoxigraph as ox
@@ -17,7 +17,8 @@ from cckg.model.errors import DataError
 from cckg.model.finding import Finding
 from cckg.model.namespaces import PREFIXES
 
-_TYPE = f"<{PREFIXES['rdf']}type"
+# The predicate that comes first; N-Triples escapes each of these signs in a text.
+_TYPE, _TYPE_IRI = "\t", f"<{PREFIXES['rdf']}type"
 # Local names that no parser takes for anything else: no dots, no percent signs, no leading digit.
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 # Numbers and truths written bare; only the forms that parsers give back as they were written.
@@ -26,14 +27,19 @@ _BARE = re.compile(
     r'|(?P<boolean>true|false)"\^\^<{0}boolean>)'.replace("{0}", re.escape(PREFIXES["xsd"]))
 )
 # Controls, line and paragraph separators, byte order mark, signs that turn the direction of
-# writing, and noncharacters. They are legal, but editors and diffs misread them.
+# writing, and noncharacters. They are legal, but editors and diffs misread them. Those of ASCII
+# are not here: Oxigraph escapes them itself.
 _SPECIAL = re.compile(
-    r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    r"[\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+# Oxigraph's bytes are read as Latin-1, a sign for each byte, and what is made of them goes back at the
+# end: such strings are short and sort quickly, and UTF-8 keeps the order of the code points.
+_BYTEWISE = "latin-1"
 # N-Triples escapes each carriage return of a text, so one can stand for the end of an address: it
 # sorts before all that an address may hold, and an address before those that go on where it ends.
 _END = "\r"
-_NEXT, _CLOSE = " ;\n    ", " ;\n    .\n"
+_LAST = " ;\n    .\n"
+_CLOSE = f"{_LAST}\n"
 _AT_ONCE = 50_000
 """Triples written at once, pieces and terms remembered: so the lines are most of the memory."""
 
@@ -45,7 +51,7 @@ def serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIX
     them. Raises DataError for a blank node, which has no address that a diff could follow.
     """
     terms = _Terms(prefixes)
-    body = "".join(_pieces(_lines(triples), terms))
+    body = "".join(_pieces(_lines(triples), terms)).encode(_BYTEWISE).decode()
     head = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(terms.used))
     return f"{head}\n{body}" if head else body
 
@@ -63,12 +69,21 @@ def _lines(triples: Iterable[ox.Triple]) -> list[str]:
 
 
 def _written(triples: Sequence[ox.Triple]) -> list[str]:
-    text = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode().replace("> ", _END)
-    found = text.split("\n")[:-1]
-    if text.isascii():
+    written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    found = (
+        written.decode(_BYTEWISE)
+        .replace("> ", _END)
+        .replace(f"{_END}{_TYPE_IRI}{_END}", f"{_END}{_TYPE}{_END}")
+        .split("\n")[:-1]
+    )
+    if written.isascii():
         return found
-    # Oxigraph escapes the special signs of ASCII itself.
-    return [line if line.isascii() else _SPECIAL.sub(_escaped, line) for line in found]
+    return [line if line.isascii() else _without_special(line) for line in found]
+
+
+def _without_special(line: str) -> str:
+    plain = _SPECIAL.sub(_escaped, line.encode(_BYTEWISE).decode())
+    return plain.encode().decode(_BYTEWISE)
 
 
 def _escaped(sign: re.Match[str]) -> str:
@@ -77,84 +92,93 @@ def _escaped(sign: re.Match[str]) -> str:
 
 def _pieces(lines: Sequence[str], terms: _Terms) -> Iterator[str]:
     """The blocks, many at once; this loop is most of the work, so it makes one string a line and no more."""
-    known, starts = terms.known.get, {_TYPE: f"{_NEXT}a "}
+    iris, objects = terms.iris, terms.objects
+    starts = _Memory(lambda predicate: f" ;\n    {'a' if predicate == _TYPE else iris[predicate]} ")
     pieces: list[str] = []
+    append = pieces.append
     subject = predicate = ""
-    first = typed = 0  # where the first predicate of this subject stands, and the last of its types
     for line in lines:
         one, two, rest = line.split(_END, 2)
-        value = known(rest) or terms.object(rest)
+        if rest[-2] == _END:
+            value = objects[rest]
+        else:  # a text, plain or with a language
+            value = rest[:-2] if rest[0] == '"' and _END not in rest else terms.text(rest)
         if one != subject:
-            _close(pieces, first)
             if len(pieces) > _AT_ONCE:
                 yield "".join(pieces)
                 pieces.clear()
                 terms.forget()
-            subject, predicate, first = one, "", len(pieces) + 1
-            pieces.append(known(one) or terms.iri(one))
-        if two != predicate:
-            predicate, typed = two, first - 1
-            start = starts.get(two) or starts.setdefault(two, f"{_NEXT}{terms.iri(two)} ")
+            append(f"{_CLOSE if subject else ''}{iris[one]}{starts[two][2:]}{value}")
+            subject, predicate = one, two
+        elif two != predicate:
+            append(starts[two] + value)
+            predicate = two
         else:
-            start = " , "
-        if two == _TYPE:
-            typed += 1
-            pieces.insert(typed, start + value)
-        else:
-            pieces.append(start + value)
-    _close(pieces, first)
+            append(" , " + value)
     if pieces:
-        yield "".join([*pieces[:-1], _CLOSE])
+        yield "".join([*pieces, _LAST])
 
 
-def _close(pieces: list[str], first: int) -> None:
-    """End a block: nothing stands before its first predicate that a semicolon could end."""
-    if pieces:
-        pieces[first] = pieces[first].removeprefix(" ;")
-        pieces.append(f"{_CLOSE}\n")
+class _Memory(dict[str, str]):
+    """What a function made of each text."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> str:
+        made = self[key] = self._make(key)
+        return made
 
 
 class _Terms:
-    """Terms written out, remembering what was written before and which prefixes were needed."""
+    """Terms written out, remembering what was written before and which prefixes were needed.
+
+    `iris` are asked for as ``<http://a.example/b``, `objects` as they stand at the end of a line.
+    """
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         # Two prefixes of one address: the first by name, whatever the order of the mapping.
-        self._names = {address: name for name, address in sorted(prefixes.items(), reverse=True)}
-        self.known: dict[str, str] = {}
+        self._names = {
+            f"<{address}".encode().decode(_BYTEWISE): name
+            for name, address in sorted(prefixes.items(), reverse=True)
+        }
+        self.iris = _Memory(self._shortened)
+        self.objects = _Memory(self._object)
         self.used: set[str] = set()
-
-    def object(self, rest: str) -> str:
-        """What stands after a predicate in a line of N-Triples, full stop included, in Turtle."""
-        text = rest[:-2]
-        if rest[-2] != _END:  # a text, plain or with a language
-            return _named(text.replace(_END, "> ") if _END in text else text)
-        written = self.iri(text) if text[0] == "<" else self._typed(text.replace(_END, "> ") + ">")
-        self.known[rest] = written
-        return written
 
     def forget(self) -> None:
         """Make room where very many terms were met."""
-        if len(self.known) > _AT_ONCE:
-            self.known.clear()
+        for memory in (self.iris, self.objects):
+            if len(memory) > _AT_ONCE:
+                memory.clear()
 
-    def iri(self, opened: str) -> str:
-        """An address that comes as ``<http://a.example/b``."""
-        return self.known.get(opened) or self.known.setdefault(opened, self._shortened(_named(opened)[1:]))
+    def text(self, rest: str) -> str:
+        """A text that stands after a predicate, full stop included."""
+        return _named(_restored(rest[:-2]))
 
-    def _shortened(self, iri: str) -> str:
-        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-        name = self._names.get(iri[:cut])
-        if name is None or not _LOCAL.fullmatch(iri, cut):
-            return f"<{iri}>"
+    def _object(self, rest: str) -> str:
+        opened = _restored(rest[:-2])
+        return self.iris[opened] if opened[0] == "<" else self._typed(f"{opened}>")
+
+    def _shortened(self, opened: str) -> str:
+        cut = max(opened.rfind("#"), opened.rfind("/")) + 1
+        name = self._names.get(opened[:cut])
+        if name is None or not _LOCAL.fullmatch(opened, cut):
+            return f"{_named(opened)}>"
         self.used.add(name)
-        return f"{name}:{iri[cut:]}"
+        return f"{name}:{opened[cut:]}"
 
     def _typed(self, literal: str) -> str:
         bare = _BARE.fullmatch(literal)
         if bare:
             return bare[bare.lastgroup or 0]
         text, _, datatype = literal.rpartition("^^")
-        return f"{text}^^{self.iri(datatype[:-1])}"
+        return f"{text}^^{self.iris[datatype[:-1]]}"
+
+
+def _restored(text: str) -> str:
+    return text.replace(_TYPE, _TYPE_IRI).replace(_END, "> ")
 
 
 def _named(term: str) -> str:
