@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cckg import KnowledgeGraph
 from cckg.flow import building
 from cckg.workspace import Workspace
 from cckg.workspace.places import load_places
@@ -48,6 +51,20 @@ def test_a_new_report_moves_nobody(space: Workspace, tmp_path: Path) -> None:
     for rollup, spots in before.items():
         assert {name: after[rollup][name] for name in spots} == spots
     assert len(after["named"]) > len(before["named"])
+
+
+@pytest.mark.parametrize("view", [{}, {"rollup": "parent"}, {"layer": "two-mode"}, {"since": 2015}])
+def test_every_other_view_has_the_places_of_the_pages(space: Workspace, tmp_path: Path, view: Any) -> None:
+    building.build(space, tmp_path / "out")
+    spots = load_places(space.authority_folder)[view.get("rollup", "named")]
+    made = KnowledgeGraph.open(space.root).network(**view)
+    assert len(made) >= 5
+    assert {at: (node["x"], node["y"]) for at, node in made.nodes(data=True)} == {
+        at: spots[at] for at in made
+    }
+    exported = json.loads((tmp_path / "out" / "exports" / "network.json").read_text(encoding="utf-8"))
+    named = load_places(space.authority_folder)["named"]
+    assert all(named[node["id"]] == (node["x"], node["y"]) for node in exported["nodes"])
 
 
 def test_a_report_that_is_taken_back_leaves_the_pages_as_they_were(space: Workspace, tmp_path: Path) -> None:

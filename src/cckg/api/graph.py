@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cckg.api.network import Commissions, Network
     from cckg.store.base import Store
+    from cckg.workspace import Workspace
 
 Value = str | int | bool | date
 """What a parameter takes: text, a name or address of a thing, a number, a truth, a day."""
@@ -30,9 +31,18 @@ class KnowledgeGraph:
     should be let go. Not to be shared between threads while it answers.
     """
 
-    def __init__(self, store: Store, base: str = SHIPPED_BASE, title: str = "Network") -> None:
-        """Over an open store; `open` finds one. `base` opens the ids of the workspace."""
-        self._store, self._base, self._title = store, base, title
+    def __init__(
+        self,
+        store: Store,
+        base: str = SHIPPED_BASE,
+        title: str = "Network",
+        space: Workspace | None = None,
+    ) -> None:
+        """Over an open store; `open` finds one. `base` opens the ids of the workspace.
+
+        `space` is the workspace whose pictures tell where everything stands.
+        """
+        self._store, self._base, self._title, self._space = store, base, title, space
 
     @classmethod
     def open(cls, *sources: str | Path) -> Self:
@@ -46,7 +56,7 @@ class KnowledgeGraph:
         from cckg.store.open import is_address
 
         if len(sources) <= 1 and (space := _workspace(sources)) is not None:
-            return cls(open_graph(_built(space)), space.settings.base, space.settings.title)
+            return cls(open_graph(_built(space)), space.settings.base, space.settings.title, space)
         paths = [one if is_address(one) else Path(one) for one in sources]
         return cls(open_graph(paths))
 
@@ -89,8 +99,9 @@ class KnowledgeGraph:
         """
         from cckg.api.network import shown
         from cckg.flow.networking import network_of
+        from cckg.flow.standing import stood
 
-        return shown(network_of(self._store, options), self._title)
+        return shown(network_of(self._store, options, stood(self._space)), self._title)
 
     def to_rdflib(self) -> rdflib.Graph:
         """A copy of all triples as a graph of rdflib's; named graphs become one.

@@ -97,11 +97,13 @@ def network(
     Example: cckg network --tie commission --jurisdiction Hunan --significance bicm
     """
     from cckg.flow.networking import network_file
+    from cckg.flow.standing import stood
 
     chosen = {key: value for key, value in choices.items() if value is not None}
     store = opened(graphs, data)
-    title = open_workspace(data).settings.title if data or not graphs else "Network"
-    emit(network_file(store, form, chosen, title, public=public), output)
+    space = open_workspace(data) if data or not graphs else None
+    title = space.settings.title if space else "Network"
+    emit(network_file(store, form, chosen, title, public=public, former=stood(space)), output)
 
 
 COMMANDS: tuple[click.Command, ...] = (network,)

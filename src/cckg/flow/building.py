@@ -119,15 +119,17 @@ def write_outputs(
 ) -> list[Path]:
     """The pages, and the network for other programs."""
     from cckg.flow.plainest import Plainest
-    from cckg.flow.viewing import write_exports, write_report, write_views
+    from cckg.flow.viewing import all_stood, write_exports, write_report, write_views
 
     drawn = Drawn(space.root)
     view = Plainest(store, drawn)
-    exports = write_exports(view, drawn, {form: out / "exports" / f"network.{form}" for form in EXPORTS})
+    places, layout = all_stood(view, drawn, space)
+    paths: dict[Format, Path] = {form: out / "exports" / f"network.{form}" for form in EXPORTS}
+    exports = write_exports(view, drawn, places, paths)
     report = write_report(store, view, drawn, space, out)
-    views = write_views(view, drawn, space, out, counts, public=public)
+    views = write_views(view, drawn, places, space, out, counts, public=public)
     drawn.save()
-    return [*views, *exports, *report]
+    return [layout, *views, *exports, *report]
 
 
 def write_tables(whole: Collection[Triple], out: Path) -> list[Path]:

@@ -13,21 +13,22 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cckg.network import Options, Study
+    from cckg.network.places import Places
     from cckg.network.write import Format
     from cckg.store.memory import Store
 
 M = TypeVar("M", bound=Model)
 
 
-def network_of(store: Store, choices: Mapping[str, object]) -> nx.Graph:
-    """The network of a view.
+def network_of(store: Store, choices: Mapping[str, object], former: Places | None = None) -> nx.Graph:
+    """The network of a view; what stood somewhere in `former` stands there.
 
     `choices` are fields of cckg.network.Options and cckg.network.Study; QueryError for a wrong one.
     """
     from cckg.network import network
 
     options, study = chosen(choices)
-    return network(*network_tables(store), options, study, **further_tables(store))
+    return network(*network_tables(store), options, study, former=former, **further_tables(store))
 
 
 def chosen(choices: Mapping[str, object]) -> tuple[Options, Study]:
@@ -56,10 +57,12 @@ def network_file(
     title: str,
     *,
     public: bool = False,
+    former: Places | None = None,
 ) -> str | bytes:
     """The network in a format: `html` is the page, `png` and `svg` a picture, the others for programs.
 
     `public` leaves people and quotes out of the page, and refuses the layer of people in other formats.
+    What stood somewhere in `former` stands there.
     """
     from cckg.network import About, export, network, page, png
 
@@ -77,8 +80,9 @@ def network_file(
             positions=positions,
             projects=projects,
             public=public,
+            former=former,
         )
-    graph = network(*tables, options, study, **further)
+    graph = network(*tables, options, study, former=former, **further)
     if public:
         _hide_people(graph)
     return png(graph, title) if form == "png" else export(graph, form, title)

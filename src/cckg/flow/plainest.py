@@ -64,12 +64,11 @@ class Plainest:
 
     @cached_property
     def graph(self) -> nx.Graph:
-        """The network, with coordinates."""
+        """The network, without coordinates."""
         from cckg.network.layers import layered
-        from cckg.network.layout import placed
         from cckg.network.options import Options
 
-        return placed(layered(self.wordless, Options()))
+        return layered(self.wordless, Options())
 
 
 def _hash(inputs: Inputs) -> str:

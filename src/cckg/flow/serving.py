@@ -13,6 +13,7 @@ from cckg import declared
 from cckg.flow.asking import open_graph
 from cckg.flow.networking import network_file
 from cckg.flow.pushing import SCHEMES_GRAPH
+from cckg.flow.standing import stood
 from cckg.model.errors import StoreError, WorkspaceError
 from cckg.model.table import Table, Term
 from cckg.workspace import Workspace
@@ -136,7 +137,7 @@ def about(space: Workspace | None, graph: Graph) -> About:
         ontology=tuple(read_triples(ontology)),
         listed=graph.files,
         services=graph.services,
-        network=partial(network_page, graph, title),
+        network=partial(network_page, graph, title, space if graph.folder else None),
     )
 
 
@@ -155,9 +156,10 @@ def _plain(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
 
 
-def network_page(graph: Graph, title: str) -> str:
-    """The network page of a graph, as it is now."""
-    return str(network_file(open_graph(graph.files() or graph.sources), "html", {}, title))
+def network_page(graph: Graph, title: str, space: Workspace | None = None) -> str:
+    """The network page of a graph, as it is now, with everything where the workspace's pages have it."""
+    store = open_graph(graph.files() or graph.sources)
+    return str(network_file(store, "html", {}, title, former=stood(space)))
 
 
 @dataclass(frozen=True)

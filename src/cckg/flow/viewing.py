@@ -12,9 +12,10 @@ from cckg.flow.drawn import Drawn
 from cckg.flow.plainest import Plainest
 from cckg.flow.reporting import REPORT as REPORTS
 from cckg.flow.reporting import report_answers, report_files
+from cckg.flow.standing import known, stood
 from cckg.workspace import Workspace
 from cckg.workspace.memory import key
-from cckg.workspace.places import Spots, load_places, save_places
+from cckg.workspace.places import save_places
 
 if TYPE_CHECKING:
     from cckg.network import About
@@ -25,15 +26,17 @@ if TYPE_CHECKING:
 NETWORK, GALLERY, REPORT = "network.html", "index.html", "report.html"
 
 
-def write_exports(view: Plainest, drawn: Drawn, paths: Mapping[Format, Path]) -> list[Path]:
-    """The network for other programs."""
+def write_exports(view: Plainest, drawn: Drawn, places: Places, paths: Mapping[Format, Path]) -> list[Path]:
+    """The network for other programs; everything stands where it stands in the page."""
 
     def draw() -> dict[Path, str]:
         from cckg.network import export
+        from cckg.network.layout import standing
 
-        return {path: export(view.graph, form) for form, path in paths.items()}
+        graph = standing(view.graph, places["named"])
+        return {path: export(graph, form) for form, path in paths.items()}
 
-    return drawn.files(view.shows, list(paths.values()), draw)
+    return drawn.files(key(view.shows, json.dumps(places)), list(paths.values()), draw)
 
 
 def write_report(store: Store, view: Plainest, drawn: Drawn, space: Workspace, out: Path) -> list[Path]:
@@ -50,12 +53,18 @@ def write_report(store: Store, view: Plainest, drawn: Drawn, space: Workspace, o
 
 
 def write_views(
-    view: Plainest, drawn: Drawn, space: Workspace, out: Path, counts: dict[str, int], *, public: bool = False
+    view: Plainest,
+    drawn: Drawn,
+    places: Places,
+    space: Workspace,
+    out: Path,
+    counts: dict[str, int],
+    *,
+    public: bool = False,
 ) -> list[Path]:
-    """The pages, and where everything stands in them, which the next build begins with."""
+    """The pages."""
     from cckg.network import About
 
-    places, layout = _stood(view, drawn, space)
     title, version = space.settings.title, space.settings.version or ""
     about = About(title=title, version=version, events=counts["events"], publishers=counts["publishers"])
     told = key(about.model_dump_json(), json.dumps(places), str(public))
@@ -65,7 +74,7 @@ def write_views(
     }
     for name, (shows, draw) in pages.items():
         drawn.file(key(shows, told), out / name, draw)
-    return [layout, *(out / name for name in pages)]
+    return [out / name for name in pages]
 
 
 def _network(view: Plainest, about: About, places: Places, public: bool) -> str:
@@ -83,33 +92,21 @@ def _gallery(view: Plainest, about: About, places: Places, public: bool) -> str:
     return gallery(view.wordless, about, places, network=NETWORK, links=links, public=public)
 
 
-def _stood(view: Plainest, drawn: Drawn, space: Workspace) -> tuple[Places, Path]:
+def all_stood(view: Plainest, drawn: Drawn, space: Workspace) -> tuple[Places, Path]:
     """Where everything stands, written down for the next build."""
-    former = _known(load_places(space.authority_folder))
+    former = stood(space)
     found = _found(view, drawn, former)
     if found["kept"] != former:
         _found(view, drawn, found["kept"])  # as the next build will ask
     return found["places"], save_places(space.authority_folder, found["kept"])
 
 
-def _found(view: Plainest, drawn: Drawn, former: Spots) -> dict[str, Any]:
+def _found(view: Plainest, drawn: Drawn, former: Places) -> dict[str, Any]:
     def find() -> dict[str, Any]:
         from cckg.network.places import all_places, kept
 
-        places = all_places(view.wordless, former)  # type: ignore[arg-type]
-        return {"places": places, "kept": kept(places, former)}  # type: ignore[arg-type]
+        places = all_places(view.wordless, former)
+        return {"places": places, "kept": kept(places, former)}
 
     found = drawn.value("places", key(view.shows, json.dumps(former)), find)
-    return {name: _known(spots) for name, spots in found.items()}
-
-
-def _known(places: Mapping[str, Mapping[str, Any]]) -> Spots:
-    from typing import get_args
-
-    from cckg.network.options import Rollup
-
-    return {
-        rollup: {at: (x, y) for at, (x, y) in places[rollup].items()}
-        for rollup in get_args(Rollup)
-        if rollup in places
-    }
+    return {name: known(spots) for name, spots in found.items()}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cckg.model.table import Table
+    from cckg.network.places import Places
     from cckg.network.write import Format
 
 __all__ = ["About", "Options", "Study", "bodies", "export", "network", "page", "pairs", "png"]
@@ -29,14 +30,16 @@ def network(
     evidence: Table,
     options: Options | None = None,
     study: Study | None = None,
+    *,
+    former: Places | None = None,
     **more: Table | None,
 ) -> nx.Graph:
     """The network of `options.layer` with coordinates; cckg.network.project says what each figure is.
 
     A networkx DiGraph where `options.tie` is ``commission`` and in the layers backing and speakers, else a
-    Graph. `study` asks for measures, tests or a backbone. `more` are the tables provinces, positions and
-    projects, without which nothing is known of these. Raises TableError when a table lacks a column of its
-    query, QueryError for a choice that does not fit.
+    Graph. `study` asks for measures, tests or a backbone. What stood somewhere in `former` stands there.
+    `more` are the tables provinces, positions and projects, without which nothing is known of these. Raises
+    TableError when a table lacks a column of its query, QueryError for a choice that does not fit.
     """
     from cckg.network.inputs import gather
     from cckg.network.layers import layered
@@ -48,7 +51,7 @@ def network(
         from cckg.network.study import studied
 
         made = studied(made, inputs, chosen, study)
-    return placed(made)
+    return placed(made, former=(former or {}).get(chosen.rollup))
 
 
 def page(
@@ -64,21 +67,25 @@ def page(
     projects: Table | None = None,
     analysed: bool = True,
     public: bool = False,
+    former: Places | None = None,
 ) -> str:
     """The network as one HTML file that needs no other file and asks the network for nothing.
 
     It opens with the view that `options` describe; its reader can change all of them. The further
     tables give it its further layers. `analysed`: whether it tells what cckg.network.analysis finds
-    out about that view; with `public` it holds neither people nor quotes.
+    out about that view; with `public` it holds neither people nor quotes. What stood somewhere in
+    `former` stands there.
     """
     from cckg.network.analysis import analysis
     from cckg.network.inputs import gather
+    from cckg.network.places import all_places
     from cckg.network.render import render
 
     further = {"provinces": provinces, "positions": positions, "projects": projects}
     inputs, chosen = gather(participations, agents, events, evidence, **further), options or Options()
     found = analysis(inputs, chosen) if analysed and chosen.layer == "co-organizing" else None
-    return render(inputs, about, chosen, analysis=found, public=public)
+    places = all_places(inputs, former)
+    return render(inputs, about, chosen, places=places, analysis=found, public=public)
 
 
 def pairs(graph: nx.Graph) -> Table:

@@ -33,10 +33,15 @@ CORE = 700
 """Springs cost bodies²: of a larger part the strongest are laid out by springs, the others beside them."""
 
 
-def placed(graph: nx.Graph, seed: int = 1) -> nx.Graph:
+def placed(graph: nx.Graph, seed: int = 1, former: Mapping[str, Point] | None = None) -> nx.Graph:
     """The graph itself, each node with whole-number coordinates `x` and `y` (y grows downwards)."""
-    for at, (x, y) in layout(graph, seed).items():
-        graph.nodes[at].update(x=x, y=y)
+    return standing(graph, layout(graph, seed, former))
+
+
+def standing(graph: nx.Graph, spots: Mapping[str, Point]) -> nx.Graph:
+    """The graph itself, each node with the coordinates that it has among `spots`."""
+    for at, node in graph.nodes(data=True):
+        node["x"], node["y"] = spots[at]
     return graph
 
 
