@@ -11,7 +11,7 @@ from cckg.flow.asking import ask, open_graph
 from cckg.flow.drawn import Drawn
 from cckg.flow.gathering import Gathered, Progress, gather, quiet
 from cckg.flow.keeping import remember
-from cckg.flow.mapping import checked, mapped
+from cckg.flow.mapping import Mapped, checked, mapped
 from cckg.flow.recalling import recalled
 from cckg.flow.resolving import resolved
 from cckg.flow.seldom import seldom_collected
@@ -68,7 +68,7 @@ def build(space: Workspace, out: Path, progress: Progress = quiet, *, public: bo
         if errors := [finding for finding in findings if finding.severity == "error"]:
             raise DataError(errors)
         written = remember(space, known, found.records(), resolution)
-        written += (made := write_graph(space, graph.made, graph.derived))
+        written += (made := write_graph(space, graph))
         progress("drawing the network")
         # What was just written is in the store already, but for the description.
         others = [path for path in space.graph_files() if path not in made[:-1]]
@@ -97,19 +97,18 @@ def graphs(
     return graph.made, graph.derived, graph.whole()
 
 
-def write_graph(space: Workspace, made: Graphs, derived: Collection[Triple]) -> list[Path]:
+def write_graph(space: Workspace, graph: Mapped) -> list[Path]:
     """Write the Turtle files of the workspace; a file without a triple is taken away."""
     from cckg.flow.describing import about, stored
     from cckg.map.dataset import describe
     from cckg.store.turtle import serialize
 
-    files_of = {"cckg.ttl": made.reviewed, "drafts.ttl": made.drafts, "derived.ttl": derived}
-    parts = {name: graph for name, graph in files_of.items() if len(graph)}
-    texts = {name: serialize(graph) for name, graph in parts.items()}
+    every, texts = graph.graphs(), graph.texts
+    parts = {name: every[name] for name in every if name in texts}
     described = describe(parts, about(space), space.settings.base, stored(texts))
     for name, text in {**texts, "dataset.ttl": serialize(described)}.items():
         files.write(space.graph / name, text)
-    for name in files_of.keys() - parts.keys():
+    for name in every.keys() - texts.keys():
         (space.graph / name).unlink(missing_ok=True)
     return [space.graph / name for name in (*parts, "dataset.ttl")]
 

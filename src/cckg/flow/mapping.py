@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mapped:
-    """The reviewed and draft facts, what the rules derive from them, and the store with all of it."""
+    """The reviewed and draft facts, what the rules derive from them, and the store with all of it.
+
+    `texts` is the canonical Turtle of each graph that has a triple, by the name of its file.
+    """
 
     made: Graphs
     derived: frozenset[Triple]
     engine: pyoxigraph.Store
+    texts: Mapping[str, str]
+
+    def graphs(self) -> dict[str, frozenset[Triple]]:
+        """The graphs by the names of their files."""
+        return {"cckg.ttl": self.made.reviewed, "drafts.ttl": self.made.drafts, "derived.ttl": self.derived}
 
     def whole(self) -> frozenset[Triple]:
         """All triples."""
@@ -34,11 +42,18 @@ class Mapped:
 def mapped(found: Gathered, resolution: Resolution, base: str) -> Mapped:
     """The records as a graph under `base`, with derived facts."""
     from cckg.map import to_graphs
-    from cckg.map.derive import derive_in, held
+    from cckg.map.derive import derive_in
+    from cckg.store.open import held
+    from cckg.store.turtle import serialize
 
     made = to_graphs(found.records(), resolution, found.reports, base)
-    engine = held(made.reviewed | made.drafts)
-    return Mapped(made, derive_in(engine), engine)
+    told = {"cckg.ttl": made.reviewed, "drafts.ttl": made.drafts}
+    texts = {name: serialize(graph) for name, graph in told.items() if graph}
+    # Oxigraph reads text in half the time that it takes triples from Python, and they come in order.
+    engine = held(texts.values())
+    if derived := derive_in(engine):
+        texts["derived.ttl"] = serialize(derived)
+    return Mapped(made, derived, engine, texts)
 
 
 def checked(found: Gathered, graph: Mapped) -> list[Finding]:

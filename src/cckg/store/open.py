@@ -90,6 +90,14 @@ def _server(address: str, login: Login | None) -> Store:
     return Remote(address, Wire(login))
 
 
+def held(texts: Iterable[str]) -> pyoxigraph.Store:
+    """What sound Turtle says, in a store in memory."""
+    engine = pyoxigraph.Store()
+    for text in texts:
+        engine.load(text.encode("utf-8"), format=RdfFormat.TURTLE)
+    return engine
+
+
 def beside(engine: pyoxigraph.Store, files: Iterable[Path]) -> Oxigraph:
     """What the engine holds already, and RDF files loaded into it. Raises DataError as open_store does."""
     return Oxigraph(_loaded(files, engine))
