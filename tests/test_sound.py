@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from cckg import documents
 from cckg.declared import sound
 from cckg.model.base import Model
 from cckg.model.errors import DataError
+from cckg.model.record import Record
+
+RECORDS = Path(__file__).parents[1] / "data" / "records"
 
 
 class Named(Model):
@@ -34,6 +39,18 @@ def test_where_both_read_a_text_they_read_the_same(words: str, frame: str) -> No
     with suppress(DataError):  # the careful one refuses some slips that libyaml lets pass ("a: |#")
         careful = documents.check(documents.parse(text, "x.yaml"), Named)
         assert sound(text, Named) in (careful, None)
+
+
+@pytest.mark.parametrize("path", sorted(RECORDS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_shipped_record_is_read_by_parsers_of_both_versions_of_yaml(path: Path) -> None:
+    assert sound(path.read_text(encoding="utf-8"), Record) is not None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(delicate, max_size=3))
+def test_a_list_of_words_is_written_so_that_the_quick_one_reads_it(words: list[str]) -> None:
+    written = documents.dump(documents.styled({"a": words}))
+    assert YAML(typ="safe").load(written) == {"a": words}
 
 
 @pytest.mark.parametrize("said", ["no", "2022-06-31", "2022-06-30", "12:30", "on"])

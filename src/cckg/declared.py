@@ -62,12 +62,12 @@ def sound(text: str, model: type[M]) -> M | None:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    from cckg.documents import MAX_BYTES, Resolver, suspicious
+    from cckg.documents import MAX_BYTES, Settled, suspicious
 
     if len(text) > MAX_BYTES or _READ_OTHERWISE.search(text) or suspicious(text):
         return None
     yaml = YAML(typ="safe")
-    yaml.Resolver = Resolver
+    yaml.Resolver = Settled
     try:
         return model.model_validate(yaml.load(text))
     except (YAMLError, ValueError, RecursionError):

@@ -37,6 +37,15 @@ class Resolver(VersionedResolver):
             super().add_version_implicit_resolver(version, tag, regexp, first)
 
 
+class Settled(Resolver):
+    """The same for files that do not say which YAML they are in: ruamel.yaml looks that up for each value."""
+
+    @property
+    def processing_version(self) -> tuple[int, int]:
+        """YAML 1.2, whatever the parser thinks."""
+        return (1, 2)
+
+
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
     yaml.Resolver = Resolver
@@ -214,8 +223,13 @@ def styled(data: Any, inline: bool = False) -> Any:
 
 
 def _item(value: Any) -> Any:
-    # Inside [ ] parsers of YAML 1.1, libyaml among them, take the colon in "UN CC:Learn" for that of a key.
-    return DoubleQuotedScalarString(value) if isinstance(value, str) and ":" in value else styled(value)
+    # Inside [ ] parsers of YAML 1.1, libyaml among them, take the colon in "UN CC:Learn" for that of a key,
+    # and each question mark for the sign of one.
+    return (
+        DoubleQuotedScalarString(value)
+        if isinstance(value, str) and set(":?") & set(value)
+        else styled(value)
+    )
 
 
 # What is known about a thing rather than said by it: one line each, so that a change is one line of a diff.
