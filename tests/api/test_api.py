@@ -1,10 +1,11 @@
 """The graph from Python: opened from anywhere, asked by name or text, shown in a notebook."""
 
 import builtins
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,46 @@ def test_text_and_files_are_asked_with_values_too(kg: KnowledgeGraph, tmp_path: 
 
 def test_a_limit_keeps_the_first_rows(kg: KnowledgeGraph) -> None:
     assert kg.query("co-organizers", limit=2).rows == kg.query("co-organizers").rows[:2]
+
+
+@pytest.mark.parametrize("limit", [-1, "3", 2.5, True, "all"])
+def test_a_limit_that_is_no_number_of_rows_is_refused(limit: Any, kg: KnowledgeGraph) -> None:
+    for asked in (kg.query, kg.construct):
+        with pytest.raises(
+            QueryError, match=r"limit is .*; expected a whole number from 0 on, or None for all"
+        ):
+            asked("co-organizers", limit=limit)
+
+
+def test_a_limit_may_be_any_kind_of_whole_number(kg: KnowledgeGraph) -> None:
+    class Whole:
+        def __index__(self) -> int:
+            return 2
+
+    assert len(kg.query("co-organizers", limit=Whole())) == 2  # type: ignore[arg-type]
+    assert len(kg.query("co-organizers", limit=0)) == 0
+
+
+def test_a_parameter_that_is_none_is_left_out(kg: KnowledgeGraph) -> None:
+    every = kg.query("event_list").rows
+    assert kg.query("event_list", only_type=None, since=None, lang=None).rows == every
+    assert len(kg.network(since=None, roles=None, tie=None)) == len(kg.network())
+
+
+def test_of_many_triples_the_first_are_kept(kg: KnowledgeGraph) -> None:
+    query = "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c }"
+    assert [len(kg.construct(query, limit=limit)) for limit in (0, 3)] == [0, 3]
+    assert set(kg.construct(query, limit=3)) == set(kg.construct(query, limit=3)) < set(kg.construct(query))
+
+
+def test_a_result_is_a_sequence_whose_slices_are_results(kg: KnowledgeGraph) -> None:
+    result = kg.query("co-organizers")
+    assert isinstance(result, Sequence)
+    for part in (slice(2), slice(1, 3), slice(-2, None), slice(None, None, -1), slice(99, None)):
+        assert isinstance(result[part], Result) and result[part].rows == result.rows[part]
+    assert result[:2].columns == result.columns and "green-exchange" in result[:1]._repr_html_()
+    assert (result[0] in result, result.index(result[1])) == (True, 1)
+    assert result[-1] == list(result)[-1] == next(reversed(result))
 
 
 def test_yes_or_no_and_triples(kg: KnowledgeGraph) -> None:
@@ -166,9 +207,45 @@ def test_what_is_wrong_is_said_in_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_wrong_options_of_a_network_are_named(kg: KnowledgeGraph) -> None:
-    with pytest.raises(QueryError, match="rollup"):
-        kg.network(rollup="upwards")
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        ({"rollup": "upwards"}, "rollup is 'upwards'; it takes one of: named, parent, jurisdiction, kind"),
+        ({"rollup": "parents"}, "rollup is 'parents'; did you mean parent? it takes one of: named"),
+        ({"roles": "nope"}, "roles is 'nope'; it takes a list of some of: host, organizer, co-organizer, partner"),
+        ({"roles": "host"}, "roles is 'host'; it takes a list of some of: host"),
+        ({"roles": ["hots"]}, "roles is 'hots'; did you mean host? it takes a list of some of: host"),
+        ({"roles": []}, "it takes a list of some of: host"),
+        ({"backbone": "noisy"}, "backbone is 'noisy'; did you mean noise? it takes one of: disparity, noise"),
+        ({"since": "then"}, "since is 'then'; expected a whole number"),
+        ({"minimum": -1}, "minimum is -1; expected a number, at least 0"),
+        ({"measures": "perhaps"}, "measures is 'perhaps'; expected True or False"),
+        ({"kinds": "university"}, "kinds is 'university'; expected a list of texts"),
+        ({"rolls": ["host"]}, "a network has no choice 'rolls'; did you mean roles? it has: layer, roles, tie"),
+        ({"since": 2021, "until": 2019}, "the years run backwards: from 2021 to 2019"),
+    ],
+)  # fmt: skip
+def test_a_wrong_choice_for_a_network_says_what_it_takes(
+    choices: dict[str, Any], message: str, kg: KnowledgeGraph
+) -> None:
+    with pytest.raises(QueryError, match=re.escape(message)) as caught:
+        kg.network(**choices)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("nonexist", "nonexist: there is no such file or folder; name a workspace, RDF files or a store"),
+        (Path("a") / "b.ttl", "there is no such file or folder"),
+        ("ftp://x/y", "ftp://x/y: only the address of an endpoint at http:// or https:// can be opened"),
+    ],
+)
+def test_what_cannot_be_opened_is_named(source: str | Path, message: str) -> None:
+    with pytest.raises(WorkspaceError, match=re.escape(message)):
+        KnowledgeGraph.open(source)
+    with pytest.raises(WorkspaceError, match=re.escape(message)):
+        KnowledgeGraph.open(GRAPH, source)
 
 
 def test_files_a_missing_workspace_and_an_empty_one(

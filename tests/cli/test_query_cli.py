@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -107,3 +110,100 @@ def test_the_command_takes_all_of_it() -> None:
 def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "61")
     assert ask._width() == 61
+
+
+CLASSES = "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c }"
+
+
+@pytest.mark.parametrize(
+    ("asked", "limit", "said"),
+    [
+        (question(limit=3), 3, "3 rows"),
+        (question(limit=0), 0, "0 rows"),
+        (question("-", text=CLASSES, limit=3), 3, "3 triples"),
+        (question("-", text=CLASSES, limit=0), 0, "0 triples"),
+    ],
+)
+def test_explain_tells_of_the_limit_and_of_what_it_keeps(asked: Question, limit: int, said: str) -> None:
+    lines = answer(replace(asked, explain=True)).splitlines()
+    assert f"# limit   the first {limit} are kept" in lines
+    assert any(line.startswith(f"# answer  {said} in ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "begins"),
+    [
+        ("co-organizers", "pairs.json", '{"head"'),
+        ("co-organizers", "pairs.csv", "a,a_label,"),
+        ("co-organizers", "pairs", " a_label "),
+        (CLASSES, "classes.nt", "<https://"),
+        (CLASSES, "classes.txt", "@prefix"),
+    ],
+)
+def test_a_file_has_the_format_of_its_name(query: str, name: str, begins: str, tmp_path: Path) -> None:
+    words = ("-", query) if " " in query else (query, "")
+    assert cckg(words[0], "--output", str(tmp_path / name), stdin=words[1]).returncode == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_the_format_that_is_asked_for_goes_before_the_name(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.json"
+    assert cckg("co-organizers", "--format", "csv", "--output", str(file)).returncode == 0
+    assert file.read_text(encoding="utf-8").startswith("a,a_label,")
+
+
+def test_a_workbook_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    told = cckg("co-organizers", "--output", str(tmp_path / "pairs.xlsx"))
+    assert (told.returncode, list(tmp_path.iterdir())) == (1, []) and "name a .csv file" in told.stderr
+
+
+def takes_interrupts() -> None:
+    """In the new process: tests behind nohup would hand down that the signal is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def test_an_interrupt_ends_a_slow_query_at_once_and_writes_nothing(tmp_path: Path) -> None:
+    words = ["query", "-", "--graph", str(GRAPH), "--output", str(tmp_path / "rows.csv")]
+    with subprocess.Popen(
+        [sys.executable, "-m", "cckg", *words],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=takes_interrupts,
+    ) as asked:
+        assert asked.stdin is not None and asked.stderr is not None
+        asked.stdin.write(CROSS)
+        asked.stdin.close()
+        time.sleep(4)
+        assert asked.poll() is None
+        asked.send_signal(signal.SIGINT)
+        assert asked.wait(60) == -signal.SIGINT  # which a shell shows as 130; the query itself takes hours
+        assert asked.stderr.read() == "" and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("outside", "inside"),
+    [(signal.default_int_handler, signal.SIG_DFL), (signal.SIG_IGN, signal.SIG_IGN)],
+    ids=["heard by Python", "ignored"],
+)
+def test_before_and_after_the_engine_an_interrupt_is_what_it_was(outside: Any, inside: Any) -> None:
+    before = signal.signal(signal.SIGINT, outside)
+    try:
+        with ask._ended_by_interrupt():
+            assert signal.getsignal(signal.SIGINT) is inside
+        assert signal.getsignal(signal.SIGINT) is outside
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", ["query dataset_counts", "query things_names --format csv", "queries"])
+def test_a_full_standard_output_is_one_line(words: str) -> None:
+    graph = [] if words == "queries" else ["--graph", str(GRAPH)]
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "cckg", *words.split(), *graph], stdout=full, stderr=subprocess.PIPE,
+            text=True, timeout=120,
+        )  # fmt: skip
+    line = "error: standard output cannot be written (No space left on device)\n"
+    assert (told.returncode, told.stderr) == (1, line)

@@ -33,6 +33,33 @@ def test_a_second_push_has_nothing_to_send(place: Path) -> None:
     assert again.stdout.count("was there already, counted there") == len(again.stdout.splitlines()) > 2
 
 
+def test_a_push_to_one_chosen_graph_leaves_all_others_alone(place: Path) -> None:
+    for name in ("a", "b"):
+        pushed = cckg("push", "--endpoint", "chosen", "--graph", f"https://example.org/{name}", cwd=place)
+        assert "emptied" not in pushed.stdout
+    count = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+    (place / "count.rq").write_text(count)
+    counted = cckg("query", "count.rq", "--graph", "chosen", "--format", "csv", cwd=place).stdout.splitlines()
+    assert [line.partition(",")[0] for line in counted[1:]] == [
+        "https://example.org/a",
+        "https://example.org/b",
+    ]
+    assert len({line.partition(",")[2] for line in counted[1:]}) == 1
+
+
+def test_a_part_that_is_no_more_is_emptied_and_said(place: Path) -> None:
+    data = place / "fewer"
+    shutil.copytree(place / "data", data, ignore=shutil.ignore_patterns(".cckg.*"))
+    (data / "graph" / "more.ttl").write_text("<http://e/a> <http://e/b> <http://e/c> .")
+    push = ("push", "--data", data, "--endpoint", "parts")
+    assert "dataset/part/more" in cckg(*push, cwd=place).stdout
+    (data / "graph" / "more.ttl").unlink()
+    lines = [line for line in cckg(*push, cwd=place).stdout.splitlines() if "emptied" in line]
+    assert len(lines) == 1
+    assert "emptied  <https://w3id.org/cckg/id/dataset/part/more>" in lines[0]
+    assert "emptied" not in cckg(*push, cwd=place).stdout
+
+
 @pytest.mark.parametrize("query", ["co-organizers", "things_names"])
 def test_a_store_on_disk_answers_as_the_workspace_does(query: str, place: Path) -> None:
     answers = [
@@ -55,6 +82,7 @@ def test_the_network_is_drawn_from_a_store_as_well(place: Path) -> None:
         (["push", "--endpoint", "http://ann:secret@127.0.0.1:9/"], 1, "the address holds a password; give --user"),
         (["push", "--endpoint", "store", "--graph", "no address"], 1, "is no address"),
         (["push", "--endpoint", "store", "--batch", "0"], 2, "--batch"),
+        (["push", "--endpoint", "data"], 1, "data: holds files that are no store; give a folder that is empty"),
         (["query", "co-organizers", "--graph", "data"], 1, "holds no store; make one with: cckg push --endpoint data"),
         (["query", "co-organizers", "--graph", "nowhere.ttl"], 2, "does not exist"),
         (["query", "co-organizers", "--graph", "http://127.0.0.1:9/sparql"], 1, "is the server running?"),

@@ -119,6 +119,14 @@ def test_a_record_by_hand_becomes_checked_by_a_named_pass(space: Workspace) -> N
     assert [(one.by, one.kind) for one in made.reviewed] == [("cckg", "machine")]
 
 
+def test_a_link_that_is_named_to_write_to_is_followed(space: Workspace, tmp_path: Path) -> None:
+    write_digest(space, DIGEST)
+    target, out = tmp_path / "far.yaml", tmp_path / "soils.yaml"
+    out.symlink_to(target)
+    assert anchor(space, path(space), out=out).written
+    assert out.is_symlink() and load_record(target).record.participations
+
+
 def test_a_first_digest_anchors_by_itself(space: Workspace) -> None:
     write_digest(space, template(path(space)))
     assert anchor(space, path(space)).is_whole

@@ -30,7 +30,7 @@ def test_the_settings_are_said_of_the_dataset(tmp_path: Path) -> None:
     )
     assert (said.title, said.description) == ({"en": "Rivers"}, {"en": "Who trains whom"})
     assert (said.keywords, said.creators, said.issued) == (("rivers", "soils"), ("Reed",), "2026-11")
-    assert said.quality == {"extractionPrecision": 0.9, "extractionF1": 1}
+    assert (said.quality, said.kept_apart) == ({"extractionPrecision": 0.9, "extractionF1": 1}, 51)
 
 
 def test_what_is_not_said_is_left_out(tmp_path: Path) -> None:
@@ -46,7 +46,18 @@ def test_what_is_not_said_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", '{"extractionPrecision": 1.2}', '{"extractionPrecision": "0.9"}', '{"f1": 0.9}', "{"],
+    [
+        "",
+        "[]",
+        "{}",
+        "{",
+        '{"extractionPrecision": 1.2}',
+        '{"extractionPrecision": "0.9"}',
+        '{"f1": 0.9}',
+        '{"extractionF1": 1, "reports": 0}',
+        '{"extractionF1": 1, "reports": "51"}',
+        '{"extractionF1": 1, "reports": true}',
+    ],
 )
 def test_figures_that_are_none_are_refused_with_their_file_and_a_remedy(tmp_path: Path, text: str) -> None:
     with pytest.raises(DataError, match=r"quality\.json: .*; quality in cckg\.toml names a JSON object"):

@@ -122,6 +122,23 @@ def test_after_it_and_a_build_no_byte_of_the_workspace_has_the_name(space: Works
     assert done.left == ()
 
 
+def test_what_stands_around_the_words_of_a_quote_is_redacted_as_they_are(space: Workspace) -> None:
+    def around() -> str:
+        build(space, space.root / "out")
+        graph = (space.graph / "cckg.ttl").read_text(encoding="utf-8")
+        return "\n".join(line for line in graph.splitlines() if "oa:prefix" in line or "oa:suffix" in line)
+
+    record = soils().model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)
+    # The college is named twice, the first time beside the person.
+    record["participations"][3]["evidence"] = at("Green Delta College")
+    path = space.records / "soils.yaml"
+    path.write_text(record_text(Record.model_validate(record)), encoding="utf-8")
+    assert "Wei Lan, dean of " in around()
+    forgotten(space)
+    assert "me removed on request), dean of " in around()
+    assert not [form for form in FORMS if form.decode() in around()]
+
+
 def test_all_other_facts_keep_the_words_that_state_them(space: Workspace) -> None:
     forgotten(space)
     report = read_file(space.reports / "soils.md")

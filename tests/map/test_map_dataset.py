@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import DCAT, DCTERMS, OWL, PROV, RDF, VOID, Graph, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, OWL, PROV, RDF, VOID, XSD, Graph, Namespace, URIRef
 
 from cckg.map import dataset
 from cckg.map.dataset import About
@@ -86,13 +86,30 @@ def test_it_counts_triples_by_file_and_things_by_class(description: Graph, graph
         for s, o in description.subject_objects(VOID.triples)
     }
     assert counts["/part/cckg"] == len(graphs.reviewed)
-    assert counts[""] == counts["/part/cckg"] + counts["/part/drafts"] + counts["/part/derived"]
+    assert counts["/part/dataset"] == len(description)
+    assert counts[""] == sum(counts[f"/part/{name}"] for name in ("cckg", "drafts", "derived", "dataset"))
     entities = {str(s).rpartition("/")[2]: int(str(o)) for s, o in description.subject_objects(VOID.entities)}
-    assert entities == {
+    own = {"void-", "dcat-", "dqv-", "foaf-Agent", "dct-PeriodOfTime"}  # of the description
+    assert {name: number for name, number in entities.items() if not name.startswith(tuple(own))} == {
         "org-FormalOrganization": 2, "schema-Event": 2, "cckg-Participation": 3, "cckg-Assertion": 5, "prov-Entity": 6,
         "schema-Article": 1, "oa-Annotation": 1, "oa-SpecificResource": 1, "oa-TextPositionSelector": 1,
         "cckg-CoOrganization": 1,
     }  # fmt: skip
+
+
+def test_its_figures_are_those_of_all_files_and_of_itself(description: Graph, graphs: Any) -> None:
+    whole = description + graphs.reviewed + graphs.drafts
+    whole += to_rdflib(derive(from_rdflib(graphs.reviewed)))
+    stated = {
+        name: int(str(description.value(AT["dataset"], VOID[name])))
+        for name in ("triples", "distinctSubjects", "classes", "properties")
+    }
+    assert stated == {
+        "triples": len(whole),
+        "distinctSubjects": len(set(whole.subjects())),
+        "classes": len(set(whole.objects(None, RDF.type))),
+        "properties": len(set(whole.predicates())),
+    }
 
 
 def test_it_says_how_good_it_is(description: Graph, bench: Any) -> None:
@@ -105,19 +122,35 @@ def test_it_says_how_good_it_is(description: Graph, bench: Any) -> None:
     }
 
 
-def test_each_file_is_a_distribution(description: Graph, bench: Any) -> None:
-    files = {
-        str(title)
-        for d in description.objects(None, DCAT.distribution)
-        for title in description.objects(d, DCTERMS.title)
+def test_each_file_is_a_distribution_of_the_part_that_it_holds_and_none_of_the_whole(
+    description: Graph,
+) -> None:
+    files = {str(part): str(file) for part, file in description.subject_objects(DCAT.distribution)}
+    assert files == {
+        f"{BASE}dataset/part/{stem}": f"{BASE}dataset/file/{stem}.ttl"
+        for stem in ("cckg", "drafts", "derived")
     }
-    assert files == {"cckg.ttl", "drafts.ttl", "derived.ttl"}
+    parts = set(description.objects(AT["dataset"], DCTERMS.hasPart))
+    assert parts == {AT["dataset/part/dataset"], *map(URIRef, files)}
+    assert all((part, RDF.type, DCAT.Dataset) in description for part in parts)
+
+
+def test_parts_and_files_have_the_licence_of_the_dataset(description: Graph) -> None:
+    licence = URIRef(str(ABOUT.licence))
+    for class_ in (DCAT.Distribution, DCAT.Dataset):
+        things = list(description.subjects(RDF.type, class_))
+        assert things and all((one, DCTERMS.license, licence) in description for one in things)
+
+
+def test_nothing_is_said_of_where_files_can_be_fetched_as_nobody_knows(description: Graph) -> None:
+    assert not {DCAT.accessURL, DCAT.downloadURL, VOID.dataDump} & set(description.predicates())
 
 
 def test_an_empty_dataset_has_no_shares_and_no_division_by_nought() -> None:
     described = describe({"cckg.ttl": Graph()})
     assert not list(described.subject_objects(DQV.value))
-    assert [str(n) for n in described.objects(None, VOID.triples)] == ["0", "0"]
+    assert str(described.value(AT["dataset/part/cckg"], VOID.triples)) == "0"
+    assert str(described.value(AT["dataset"], VOID.triples)) == str(len(described))
 
 
 def test_it_partitions_the_triples_by_property(description: Graph, graphs: Any) -> None:
@@ -170,10 +203,11 @@ def test_a_stored_file_has_its_size_and_hash() -> None:
     assert described.value(checksum, SPDX.algorithm) == SPDX.checksumAlgorithm_sha256
 
 
-def test_figures_of_an_evaluation_are_measurements() -> None:
+def test_figures_of_an_evaluation_are_of_the_reports_kept_apart_and_not_of_the_dataset() -> None:
     about = replace(
         ABOUT,
         quality={"extractionPrecision": 0.9},
+        kept_apart=51,
         issued="2026-11",
         keywords=("rivers",),
         description={"en": "D"},
@@ -184,11 +218,33 @@ def test_figures_of_an_evaluation_are_measurements() -> None:
     assert described.value(measurement, DQV.isMeasurementOf) == URIRef(
         PREFIXES["cckg"] + "extractionPrecision"
     )
+    kept = AT["dataset/evaluation"]
+    assert described.value(measurement, DQV.computedOn) == kept
+    assert set(described.subjects(DQV.hasQualityMeasurement, measurement)) == {kept}
+    assert (AT["dataset"], DCTERMS.relation, kept) in described
+    assert str(described.value(kept, DCTERMS.description)).startswith("51 reports;")
     head = {
         str(described.value(AT["dataset"], one))
         for one in (DCTERMS.issued, DCAT.keyword, DCTERMS.description)
     }
     assert head == {"2026-11", "rivers", "D"}
+
+
+def test_shares_are_of_the_dataset(description: Graph) -> None:
+    measured = set(description.subjects(RDF.type, DQV.QualityMeasurement))
+    assert measured == set(description.objects(AT["dataset"], DQV.hasQualityMeasurement))
+    assert set(description.objects(None, DQV.computedOn)) == {AT["dataset"]}
+    assert not list(description.triples((AT["dataset/evaluation"], None, None)))
+
+
+def test_every_metric_has_a_datatype_and_one_dimension() -> None:
+    ontology = Graph().parse(Path(__file__).parents[2] / "ontology" / "cckg.ttl")
+    metrics = list(ontology.subjects(RDF.type, DQV.Metric))
+    assert len(metrics) == len(EVALUATION) + 5
+    for metric in metrics:
+        assert ontology.value(metric, DQV.expectedDataType) == XSD.decimal
+        (dimension,) = ontology.objects(metric, DQV.inDimension)
+        assert str(dimension).startswith("http://www.w3.org/2016/05/ldqd#")
 
 
 @pytest.mark.parametrize("name", EVALUATION)

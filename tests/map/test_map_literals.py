@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from cckg.map.literals import decimal, first_day, last_day, name, number, stated, text
+from cckg.map.literals import decimal, first_day, last_day, name, number, reported, stated, text
 from cckg.map.terms import XSD
 
 
@@ -90,3 +90,26 @@ def test_no_text_holds_what_xml_or_utf8_cannot(words: str) -> None:
 
 def test_tabs_and_line_ends_stay() -> None:
     assert text("a\tb\r\nc\x00\x0b\ud800d").value == "a\tb\r\ncd"
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "tag"),
+    [
+        ("Mei Sample", "en", "en"),
+        ("Méi Sample", "fr", "fr"),
+        ("梅样本", "zh-Hans", "zh-hans"),
+        ("梅样本（Mei Sample）", "zh", "zh"),
+        ("Mei Sample", "zh", "en"),
+        ("Mei Sample", "zh_CN", "en"),
+        ("COP28", "zh", "en"),
+        ("梅·样本", "en", "zh"),
+        ("Mei 梅样本", "en", "en"),
+        ("28", "en", "en"),
+        ("田中", "ja", "ja"),
+        ("田中", "ja-JP", "ja-jp"),
+    ],
+)
+def test_a_reported_name_in_another_script_is_not_in_the_language_of_its_report(
+    words: str, language: str, tag: str
+) -> None:
+    assert (reported(words, language).value, reported(words, language).language) == (words, tag)

@@ -113,14 +113,15 @@ def test_bodies_that_no_fact_refers_to_stay_out(bench: Any) -> None:
 def test_a_merged_id_leads_to_what_took_its_place(bench: Any, said: Any) -> None:
     entries: list[dict[str, Any]] = [
         {"id": "dcc", "name": {"en": "Climate Department"}},
-        {"id": "climate-dept", "replaced_by": "dcc"},
+        {"id": "climate-dept", "name": {"en": "Climate Dept"}, "replaced_by": "dcc"},
         {"id": "general", "replaced_by": "climate-dept"},
         {"id": "elsewhere", "replaced_by": "moe"},
         MINISTRY,
     ]
     mapped = graph(bench, *entries)
-    assert said(mapped, "organization/general") == {("dct:isReplacedBy", "<organization/dcc>")}
-    assert said(mapped, "organization/climate-dept") == {("dct:isReplacedBy", "<organization/dcc>")}
+    gone = {("dct:isReplacedBy", "<organization/dcc>"), ("owl:deprecated", '"true"^^xsd:boolean')}
+    assert said(mapped, "organization/general") == gone
+    assert said(mapped, "organization/climate-dept") == {*gone, ("rdfs:label", '"Climate Dept"@en')}
     assert said(mapped, "organization/elsewhere") == set()  # the ministry itself is in no fact
     (host,) = mapped.objects(bench.at("participation/r1/t/host/dcc"), URIRef(PREFIXES["cckg"] + "agent"))
     assert host == bench.at("organization/dcc")

@@ -92,20 +92,28 @@ def test_bodies_that_changed_places_find_an_outermost_one_each_day(bench: Any) -
     assert within(bench, entries=entries, start="2005")[1] == "general"
 
 
-def test_an_event_that_was_merged_lives_on_as_a_redirect(bench: Any) -> None:
+def test_an_event_that_was_merged_lives_on_as_a_redirect_with_the_name_that_it_had(bench: Any) -> None:
     from cckg.map import to_graphs
     from cckg.model.authority import Authority
     from cckg.model.resolution import Match, Resolution
 
-    event = {"id": "e", "name": "Course", "type": "training"}
-    records = [bench.record("r", events=[event]), bench.record("s", events=[event])]
+    events = [{"id": "e", "name": name, "type": "training"} for name in ("Course", "First Course")]
+    records = [bench.record(report, events=[event]) for report, event in zip("rs", events, strict=True)]
     same = Match("r/e", 1.0, "by hand")
     listed = Authority.model_validate({"events": [{"id": "r/e", "told_in": ["s/e"]}]})
     resolution = Resolution(listed, {("r", "e"): same, ("s", "e"): same}, frozenset())
     made = to_graphs(records, resolution, {}, "https://data.example/id/").reviewed
-    (redirect,) = [t for t in made if str(t.predicate).endswith("/isReplacedBy>")]
-    assert str(redirect.subject).endswith("/event/s/e>")
-    assert str(redirect.object).endswith("/event/r/e>")
+    old, new = (f"<https://data.example/id/event/{of}/e>" for of in "rs"[::-1])
+    # No type: whoever counts events by their class does not count it.
+    assert {
+        (str(t.predicate).strip("<>").rpartition("/")[2].rpartition("#")[2], str(t.object))
+        for t in made
+        if str(t.subject) == old
+    } == {
+        ("isReplacedBy", new),
+        ("deprecated", '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'),
+        ("label", '"First Course"@en'),
+    }
 
 
 def test_the_rules_of_the_day_give_the_same_on_rdflib(bench: Any) -> None:

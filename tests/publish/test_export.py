@@ -23,11 +23,12 @@ from cckg.cli.publish import FORMATS
 from cckg.flow import publishing
 from cckg.flow.asking import ask, open_graph
 from cckg.model.errors import DataError, WorkspaceError
-from cckg.model.namespaces import PREFIXES
+from cckg.model.namespaces import PREFIXES, SCHEMES
 from cckg.workspace import Workspace, initialise
 
 ROOT = Path(__file__).parents[2]
 DCAT, SPDX, DCT = PREFIXES["dcat"], PREFIXES["spdx"], PREFIXES["dct"]
+RDF = ("graph.ttl", "graph.trig", "graph.nq", "graph.nt", "graph.jsonld", "graph.rdf")
 
 
 @pytest.fixture(scope="module")
@@ -70,14 +71,46 @@ def test_sha256sum_checks_them(made: Path) -> None:
 
 def test_the_description_tells_size_and_hash_of_all_other_files(made: Path) -> None:
     listed = described(made)
-    kept = {"cckg.ttl", "derived.ttl"}
     every = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
-    assert set(listed) - kept == every - {"SHA256SUMS", "dataset.ttl", "dataset.ttl.gz"}
+    terms = {f"{file.name}{ending}" for file in publishing.vocabulary() for ending in ("", ".gz")}
+    assert set(listed) == every - {"SHA256SUMS", "dataset.ttl", "dataset.ttl.gz"} - terms
     for name, said in listed.items():
-        data = ((ROOT / "tests" / "founding" / "graph" if name in kept else made) / name).read_bytes()
+        data = (made / name).read_bytes()
         assert said[DCAT + "byteSize"] == str(len(data)), name
         assert said[SPDX + "checksumValue"] == hashlib.sha256(data).hexdigest(), name
         assert (DCAT + "compressFormat" in said) == name.endswith(".gz")
+
+
+@pytest.mark.parametrize("name", RDF)
+def test_the_figures_of_the_description_are_those_of_the_file(made: Path, name: str) -> None:
+    dataset = f"{Workspace(ROOT / 'tests' / 'founding').settings.base}dataset"
+    form = ox.RdfFormat.from_extension(name.rpartition(".")[2])
+    triples = {quad.triple for quad in ox.parse((made / name).read_bytes(), format=form)}
+    described = ox.parse((made / "dataset.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    said = {quad.predicate.value: quad.object.value for quad in described if quad.subject.value == dataset}
+    types = {one.object for one in triples if one.predicate.value == PREFIXES["rdf"] + "type"}
+    assert {name: said[PREFIXES["void"] + name] for name in ("triples", "classes", "properties")} == {
+        "triples": str(len(triples)),
+        "classes": str(len(types)),
+        "properties": str(len({one.predicate for one in triples})),
+    }
+
+
+def test_a_folder_with_all_formats_explains_its_graph_and_keeps_the_terms_out_of_it(made: Path) -> None:
+    read = {
+        name: {quad.triple for quad in ox.parse((made / name).read_bytes(), format=ox.RdfFormat.TURTLE)}
+        for name in ("ontology.ttl", "schemes.ttl", "shapes.ttl", "graph.ttl")
+    }
+    used = {term for one in read["graph.ttl"] for term in (one.predicate, one.object)}
+    own = {term.value.rstrip("#") for term in used if _is_own(term)}
+    terms = {one.subject.value for name in ("ontology.ttl", "schemes.ttl") for one in read[name]}
+    assert len(own) > 40 and own <= terms
+    assert not [one for one in read["graph.ttl"] if one.subject.value in terms]
+    assert any(one.predicate.value.startswith("http://www.w3.org/ns/shacl#") for one in read["shapes.ttl"])
+
+
+def _is_own(term: object) -> bool:
+    return isinstance(term, ox.NamedNode) and term.value.startswith(SCHEMES) and "/id/" not in term.value
 
 
 def test_a_compressed_file_has_no_clock_and_no_name_and_the_same_content(made: Path) -> None:
@@ -98,9 +131,7 @@ def test_the_hash_of_the_dataset_is_that_of_its_canonical_quads(made: Path) -> N
     assert described(made)["graph.nq"][DCT + "conformsTo"] == publishing.CANONICAL
 
 
-@pytest.mark.parametrize(
-    "name", ["graph.ttl", "graph.trig", "graph.nq", "graph.nt", "graph.jsonld", "graph.rdf"]
-)
+@pytest.mark.parametrize("name", RDF)
 def test_a_query_has_the_same_answer_on_each_export(made: Path, name: str) -> None:
     space = Workspace(ROOT / "tests" / "founding")
     for query in ("co-organizers", "dataset_counts", "reports_yield"):
@@ -147,6 +178,24 @@ def test_one_format_alone(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, command, catch_exceptions=False)
     assert done.exit_code == 0 and "RDFC-1.0" in done.output
     assert {path.name for path in tmp_path.iterdir()} == {"graph.nq", "dataset.ttl", "SHA256SUMS"}
+
+
+def test_an_address_is_said_of_each_file(tmp_path: Path) -> None:
+    command = ["export", "--data", str(ROOT / "tests" / "founding"), "--out", str(tmp_path)]
+    asked = ["--format", "csv", "--address", "https://files.example/a"]
+    assert CliRunner().invoke(cli, [*command, *asked], catch_exceptions=False).exit_code == 0
+    listed = described(tmp_path)
+    assert listed and {name: said[DCAT + "downloadURL"] for name, said in listed.items()} == {
+        name: f"https://files.example/a/{name}" for name in listed
+    }
+
+
+@pytest.mark.parametrize(
+    "address", ["files.example", "ftp://files.example/", "https://a b/", "https://a/?b=c"]
+)
+def test_an_address_that_no_file_can_stand_under_is_wrong_usage(tmp_path: Path, address: str) -> None:
+    done = CliRunner().invoke(cli, ["export", "--data", str(tmp_path), "--address", address])
+    assert done.exit_code == 2 and "is not like https://" in done.output
 
 
 def test_a_format_that_is_none_is_wrong_usage(tmp_path: Path) -> None:

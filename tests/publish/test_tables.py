@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -33,16 +34,20 @@ def read_back(table: dict[str, Any], text: str) -> Iterator[Triple]:
         for column in table["tableSchema"]["columns"]:
             cell, several = row[column["name"]], column.get("separator")
             if cell and not column.get("suppressOutput"):
-                for value in cell.split(several) if several else [cell]:
-                    yield Triple(subject, NamedNode(column["propertyUrl"]), _object(column, value))
+                for value in _objects(column, cell.split(several) if several else [cell]):
+                    yield Triple(subject, NamedNode(column["propertyUrl"]), value)
 
 
-def _object(column: dict[str, Any], value: str) -> NamedNode | Literal:
-    if "valueUrl" in column:
-        name = column["name"]
-        return NamedNode(
-            column["valueUrl"].replace("{+" + name + "}", value).replace("{" + name + "}", value)
-        )
+def _objects(column: dict[str, Any], values: list[str]) -> list[NamedNode | Literal]:
+    """Of a valueUrl one address, however many values the cell has: RFC 6570 puts commas between them."""
+    if "valueUrl" not in column:
+        return [_literal(column, value) for value in values]
+    name, whole = column["name"], ",".join(values)
+    address = column["valueUrl"].replace("{+" + name + "}", whole)
+    return [NamedNode(address.replace("{" + name + "}", quote(whole, safe="-._~,")))]
+
+
+def _literal(column: dict[str, Any], value: str) -> Literal:
     if "lang" in column:
         return Literal(value, language=column["lang"])
     datatype = column.get("datatype", "string")
@@ -70,6 +75,34 @@ def _shown(table: dict[str, Any], triple: Triple) -> bool:
     languages = {column.get("lang") for column in columns}
     spoken = triple.object.language if isinstance(triple.object, Literal) else None
     return spoken in languages
+
+
+def test_a_pair_is_read_with_both_bodies(example_parts: Parts) -> None:
+    (table,) = [table for table in DECLARED if table["url"] == "pairs.csv"]
+    text = csv_text(tables(union(example_parts))["pairs.csv"], safe=False)
+    members = [one for one in read_back(table, text) if one.predicate.value == PREFIXES["cckg"] + "member"]
+    assert len(members) == 2 * len(rows(text)) == 6
+
+
+def test_several_addresses_under_one_template_would_be_one_address_of_all() -> None:
+    column = {"name": "events", "separator": "|", "propertyUrl": "http://p.example/", "valueUrl": "{+events}"}
+    table = {"tableSchema": {"primaryKey": "pair", "columns": [column]}}
+    text = "pair,events\r\nhttp://x.example/,http://a.example/|http://b.example/\r\n"
+    (read,) = read_back(table, text)
+    assert read.object == NamedNode("http://a.example/,http://b.example/")
+
+
+def test_every_foreign_key_is_found(example_parts: Parts) -> None:
+    made = tables(union(example_parts))
+    found = 0
+    for table in DECLARED:
+        for key in table["tableSchema"].get("foreignKeys", ()):
+            there = key["reference"]
+            known = {row[there["columnReference"]] for row in made[there["resource"]].dicts()}
+            used = [row[key["columnReference"]] for row in made[table["url"]].dicts()]
+            assert used and set(used) <= known
+            found += len(used)
+    assert found == 4 + 2 + 3 + 3
 
 
 def test_every_table_has_its_rows(example_parts: Parts) -> None:
@@ -148,6 +181,18 @@ def test_the_declaration_is_complete() -> None:
             assert column["titles"] == column["name"] and column["dc:description"].endswith(".")
             assert ("propertyUrl" in column) != bool(column.get("suppressOutput"))
             assert column["name"] == names[0] or "propertyUrl" in column or "dc:source" in column
+            assert not ("separator" in column and "valueUrl" in column), column["name"]
+
+
+def test_a_foreign_key_leads_to_the_key_of_a_table() -> None:
+    keys = {table["url"]: table["tableSchema"]["primaryKey"] for table in DECLARED}
+    leading = [(table, key) for table in DECLARED for key in table["tableSchema"].get("foreignKeys", ())]
+    assert len(leading) == 4
+    for table, key in leading:
+        assert set(key) == {"columnReference", "reference"}
+        assert set(key["reference"]) == {"resource", "columnReference"}
+        assert key["columnReference"] in {column["name"] for column in table["tableSchema"]["columns"]}
+        assert key["reference"]["columnReference"] == keys[key["reference"]["resource"]]
 
 
 def test_every_property_that_a_column_names_exists() -> None:

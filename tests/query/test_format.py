@@ -5,15 +5,16 @@ import io
 import json
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 from rdflib.query import Result
 
 from cckg.model.errors import QueryError
 from cckg.model.table import Table
-from cckg.query import GRAPH_FORMATS, ROW_FORMATS, catalog, render, run
+from cckg.query import GRAPH_FORMATS, ROW_FORMATS, catalog, form_of, render, run
 from cckg.query.rows import short
-from cckg.store.memory import Store
+from cckg.store.memory import Oxigraph, Store
 from cckg.store.open import open_store
 
 BASE = "https://example.org/climate/"
@@ -181,6 +182,53 @@ def test_yes_or_no(store: Store) -> None:
     assert "<boolean>true</boolean>" in render(answer, "xml")
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "markdown", "json", "xml"])
+def test_yes_or_no_has_the_formats_that_its_error_names(form: str, store: Store) -> None:
+    assert render(store.raw("ASK { ?s ?s ?s }"), form)
+
+
+@pytest.mark.parametrize("limit", [0, 3, None, 10_000])
+def test_a_limit_keeps_the_first_triples_in_their_order(limit: int | None, store: Store) -> None:
+    query = "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }"
+    lines, every = render(store.raw(query), "ntriples", limit=limit).splitlines(), store.construct(query)
+    assert lines == every[:limit] and len(every) > 100
+
+
+FORBIDDEN = "a\x00b\x01c\x0bd\x1fe\ufffef\uffff"
+
+
+@pytest.mark.parametrize("query", ["SELECT ?o { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_xml_can_be_read_whatever_the_names_hold(query: str) -> None:
+    from xml.etree import ElementTree
+
+    engine = pyoxigraph.Store()
+    node = pyoxigraph.NamedNode("https://example.org/a")
+    engine.add(pyoxigraph.Quad(node, node, pyoxigraph.Literal(f"{FORBIDDEN}\t\n厅 \U0001f331")))
+    text = render(Oxigraph(engine).raw(query), "xml" if query.startswith("SELECT") else "rdfxml")
+    said = "".join(ElementTree.fromstring(text).itertext()).strip()  # noqa: S314
+    assert said == "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf\ufffd\t\n厅 \U0001f331"
+
+
+@pytest.mark.parametrize(
+    ("file", "form"),
+    [
+        ("x.csv", "csv"), ("x.tsv", "tsv"), ("x.json", "json"), ("x.srj", "json"), ("x.xml", "xml"),
+        ("x.srx", "xml"), ("x.md", "markdown"), ("x.ttl", "turtle"), ("x.nt", "ntriples"),
+        ("x.jsonld", "jsonld"), ("x.rdf", "rdfxml"), ("X.CSV", "csv"), ("a.b/x.json", "json"),
+        ("x.txt", "table"), ("x", "table"), ("json", "table"), (".csv", "table"), ("x.parquet", "table"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_tells_its_format(file: str, form: str) -> None:
+    assert form_of(Path(file)) == form
+    assert form in {*ROW_FORMATS, *GRAPH_FORMATS}
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods", ".XLSX"])
+def test_a_workbook_is_made_out_of_csv(suffix: str) -> None:
+    with pytest.raises(QueryError, match=r"is not written; name a \.csv file"):
+        form_of(Path(f"rows{suffix}"))
+
+
 @pytest.mark.parametrize("form", [*GRAPH_FORMATS, "table"])
 def test_triples_are_written_in_the_formats_of_rdf_and_always_in_one_order(form: str, store: Store) -> None:
     query = "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }"
@@ -205,7 +253,11 @@ def test_triples_are_written_in_the_formats_of_rdf_and_always_in_one_order(form:
             "csv",
             "this query gives triples, not csv; choose one of turtle",
         ),
-        ("ASK { ?s ?p ?o }", "turtle", "this query gives yes or no, not turtle"),
+        (
+            "ASK { ?s ?p ?o }",
+            "turtle",
+            "this query gives yes or no, not turtle; choose one of table, csv, markdown, json, xml$",
+        ),
     ],
 )
 def test_a_format_that_does_not_fit_names_those_that_do(

@@ -250,6 +250,7 @@ CASES: list[tuple[str, dict[str, str], str, Answers]] = [
     ("pairs_repeated", {"min_events": "3"}, "a b", []),
     ("provinces_reached", {"place_kind": "city", "only_type": "training"}, "place first_year events organizers", [
         ("hill", 2020, 1, 3)]),
+    ("provinces_reached", {"country": "Xia", "place_kind": "city"}, "place events", [("hill", 2)]),
     ("provinces_reached", {"topic": "Market"}, "place last_year events organizers", [("river", 2020, 1, 3)]),
     ("provinces_gaps", {"place_kind": "country"}, "place events last_year own_bodies own_organizers", [
         ("xia", 3, 2022, 4, 2)]),

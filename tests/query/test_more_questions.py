@@ -24,8 +24,15 @@ CASES: list[tuple[str, dict[str, str], str, Answers]] = [
         ("carbon market", 2020, 1, 3), ("carbon market", 2021, 1, 2), ("methane", 2021, 1, 2)]),
     ("topics_by-organizer", {"organization": "river-dee"}, "topic_text events first_year last_year", [
         ("carbon market", 2, 2020, 2021), ("methane", 1, 2021, 2021)]),
-    # A province where nothing happened stands first.
-    ("provinces_gaps", {}, "place events own_bodies own_organizers", [("sand", 0, 0, 0), ("river", 4, 3, 2)]),
+    # A province where nothing happened stands first; a city that lies in no province counts as one.
+    ("provinces_gaps", {}, "place events own_bodies own_organizers", [
+        ("bay", 0, 0, 0), ("sand", 0, 0, 0), ("river", 4, 3, 2)]),
+    ("provinces_gaps", {"country": "River Province"}, "place events", [("river", 4)]),
+    ("provinces_gaps", {"place_kind": "city"}, "place events", [("bay", 0), ("hill", 3)]),
+    ("provinces_reached", {"country": "xia"}, "place", [("river",)]),
+    ("partners_international", {"country": "sand"}, "place", []),
+    ("events_by-year-place", {"country": "sand"}, "year place", [
+        (None, None), (2020, None), (2021, None), (2022, None)]),
     ("provinces_reached", {"only_type": "webinar"}, "place first_year events organizers", [("river", 2021, 1, 2)]),
     ("hosts_organizers", {"host": "ministry"}, "role organizer events", [("organizer", "river-dee", 1)]),
     ("ties_by-level", {"lower": "municipal"}, "central_role local local_role", [("host", "hill-bureau", "guide")]),

@@ -24,9 +24,12 @@ TYPES = read_query(
 #+   word: {type: text, about: "a text"}
 #+   number: {type: integer, about: "a number"}
 #+   day: {type: date, about: "a day"}
+#+   tongue: {type: language, default: en, about: "a language"}
+#+   size: {type: text, values: [small, middling, Large], about: "one of three words"}
+#+   level: {type: text, scheme: levels, about: "a word of a scheme"}
 #+   sure: {type: boolean, default: true, about: "yes or no"}
 #+ columns: {thing: IRI}
-SELECT ?thing { BIND(1 AS ?x) FILTER(?thing = ?body || ?event = ?word || ?number = ?day || ?sure) }
+SELECT ?thing { BIND(1 AS ?x) FILTER(?thing = ?body || ?event = ?word || ?number = ?day || ?sure || ?tongue = ?size || ?level) }
 """,
     "types.rq",
 )
@@ -52,6 +55,10 @@ def organization(name: str) -> Term:
         ("number", "2020", Term("literal", "2020", XSD + "integer")),
         ("number", " -007 ", Term("literal", "-7", XSD + "integer")),
         ("day", "2020-02-29", Term("literal", "2020-02-29", XSD + "date")),
+        ("tongue", "zh", Term("literal", "zh")),
+        ("tongue", " zh-Hant-TW ", Term("literal", "zh-Hant-TW")),
+        ("size", " large ", Term("literal", "Large")),
+        ("level", "municipal", Term("literal", "municipal")),
         ("sure", "No", Term("literal", "false", XSD + "boolean")),
         # A thing by its id, by a name in any language, by another name, by an id that was merged.
         ("body", "low-carbon-college", organization("low-carbon-college")),
@@ -78,6 +85,13 @@ def test_what_is_typed_becomes_a_term(name: str, typed: str, term: Term, store: 
         ("day", "2021-02-29", "parameter day is '2021-02-29'; expected a day, as in day=2021-05-25"),
         ("day", "2021-05", "expected a day"),
         ("sure", "perhaps", "parameter sure is 'perhaps'; expected true or false, as in sure=true"),
+        ("tongue", "zh_CN", "parameter tongue is 'zh_CN'; expected a language tag, as in tongue=zh or tongue=pt-BR"),
+        ("tongue", "*", "expected a language tag"),
+        ("tongue", "", "expected a language tag"),
+        ("size", "lrage", r"^parameter size is 'lrage'; did you mean Large\? it takes one of: small, middling, Large$"),
+        ("size", "zzz", "^parameter size is 'zzz'; it takes one of: small, middling, Large$"),
+        ("size", "", "parameter size is ''; it takes one of"),
+        ("level", "nationel", r"did you mean national\? it takes one of: national, provincial, municipal, county"),
         ("thing", "no address", "parameter thing is 'no address'; expected an address"),
         ("body", "Grean Exchang", "parameter body: there is no organization 'Grean Exchang'; did you mean Green Exchange"),
         ("body", "second/talk", "there is no organization 'second/talk'"),
@@ -90,6 +104,32 @@ def test_what_does_not_fit_is_explained(name: str, typed: str, message: str, sto
     with pytest.raises(QueryError, match=message) as caught:
         bindings(store, TYPES, {name: typed}, BASE)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "typed", "message"),
+    [
+        ("events_by-year-place", "place_kind", "nonsense", "it takes one of: country, province, city"),
+        ("event_list", "only_type", "workshops", r"did you mean workshop\?"),
+        ("ties_by-kind", "one", "universty", r"did you mean university\?"),
+        ("ties_by-level", "lower", "central", "it takes one of: national, provincial, municipal, county"),
+        ("guides_together", "role", "host", "it takes one of: guide, supporter, funder"),
+        ("organization_events", "role", "co_organizer", r"did you mean co-organizer\?"),
+        ("things_names", "kind", "organisation", r"did you mean organization\?"),
+        ("co-organizers", "lang", "english, please", "expected a language tag"),
+    ],
+)
+def test_a_misspelt_word_is_refused_where_it_would_find_nothing(
+    query: str, name: str, typed: str, message: str, store: Store
+) -> None:
+    with pytest.raises(QueryError, match=f"parameter {name} is '{typed}'; .*{message}"):
+        bindings(store, LIBRARY[query], {name: typed}, BASE)
+
+
+def test_every_lang_of_the_library_is_the_tag_of_a_language() -> None:
+    assert {query.parameters["lang"].type for query in LIBRARY.values() if "lang" in query.parameters} == {
+        "language"
+    }
 
 
 def test_one_name_of_two_bodies_asks_for_the_id(tmp_path: Path) -> None:
@@ -105,7 +145,8 @@ def test_one_name_of_two_bodies_asks_for_the_id(tmp_path: Path) -> None:
 
 
 def test_defaults_are_bound_and_what_is_left_out_stays_unbound(store: Store) -> None:
-    assert bindings(store, TYPES, {}, BASE) == {"sure": Term("literal", "true", XSD + "boolean")}
+    defaults = {"sure": Term("literal", "true", XSD + "boolean"), "tongue": Term("literal", "en")}
+    assert bindings(store, TYPES, {}, BASE) == defaults
 
 
 def test_hyphens_stand_for_underscores_in_names_of_parameters(store: Store) -> None:

@@ -176,6 +176,10 @@ def test_the_joined_file_has_the_open_differences_as_comments(tmp_path: Path) ->
     assert "# who was there" in lines
     assert lines[lines.index("  # open: wei: taken; lan: rejected") + 1].startswith("  - agent: college")
     assert sum(f.standing == "draft" for _, f in load_record(out).record.facts()) == 2
+    (link := tmp_path / "link.yaml").symlink_to(out)
+    out.write_text("old")
+    compare_reviews(one, two, link)
+    assert link.is_symlink() and out.read_text(encoding="utf-8").splitlines() == lines
 
 
 def test_the_figures_are_those_of_the_two_reviews(tmp_path: Path) -> None:

@@ -87,13 +87,17 @@ class Server:
     process: subprocess.Popen[str]
     port: int
 
-    def ask(self, query: str, timeout: float = 60, **headers: str) -> tuple[int, str]:
-        """Status and text of the answer to a query."""
-        return self.get("/sparql?" + urlencode({"query": query}), timeout, **headers)
+    def ask(
+        self, query: str, timeout: float = 60, client: str = "127.0.0.1", **headers: str
+    ) -> tuple[int, str]:
+        """Status and text of the answer to a query of the client at a loopback address."""
+        return self.get("/sparql?" + urlencode({"query": query}), timeout, client, **headers)
 
-    def get(self, path: str, timeout: float = 60, **headers: str) -> tuple[int, str]:
+    def get(
+        self, path: str, timeout: float = 60, client: str = "127.0.0.1", **headers: str
+    ) -> tuple[int, str]:
         """Status and text of a page."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout, source_address=(client, 0))
         try:
             line.request("GET", path, headers=headers)
             reply = line.getresponse()

@@ -9,9 +9,15 @@ import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
+from cckg.declared import folder
+from cckg.model.namespaces import SCHEMES
 from cckg.serve.pages import PAGE
 from cckg.serve.shield import POLICY
+from cckg.serve.vocabulary import versions
+from cckg.store.open import read_triples
 
+VERSIONS = versions(read_triples(folder("ontology") / "cckg.ttl"))
+HERE, (GONE,) = VERSIONS.here, VERSIONS.gone
 BASE = "https://example.org/climate/"
 BODY = "id/organization/green-exchange"
 
@@ -146,6 +152,29 @@ def test_the_ontology_is_found_as_things_are(client: TestClient) -> None:
     assert "主办" in client.get("/role/host.html").text
 
 
+@pytest.mark.parametrize("path", ["role", "event-type", "review-status", "maintainers", f"ontology/{HERE}"])
+def test_schemes_maintainers_and_the_version_are_found_as_things_are(client: TestClient, path: str) -> None:
+    reply = client.get(f"/{path}", headers={"Accept": "text/turtle"})
+    assert (reply.status_code, reply.headers["location"]) == (303, f"{path.rpartition('/')[2]}.ttl")
+    found = {
+        quad.subject.value
+        for quad in ox.parse(client.get(f"/{path}.ttl").content, format=ox.RdfFormat.TURTLE)
+    }
+    assert f"{SCHEMES}{path.partition('/')[0]}" in found
+    assert client.get(f"/{path}.html").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [(f"ontology/{GONE}", 410), ("ontology/9.9.9", 404), (f"ontology/{HERE}.exe", 404), ("ontology/", 404),
+     ("roles", 404), ("role/", 404), ("maintainer", 404)],
+)  # fmt: skip
+def test_a_version_that_is_not_kept_is_gone(client: TestClient, path: str, status: int) -> None:
+    reply = client.get(f"/{path}")
+    assert reply.status_code == status
+    assert (f"{HERE} is at /ontology/{HERE}" in reply.text) == (status == 410)
+
+
 def test_the_description_of_the_dataset_is_where_it_is_looked_for(client: TestClient) -> None:
     reply = client.get("/.well-known/void")
     assert (reply.status_code, reply.headers["location"]) == (303, "../id/dataset.ttl")
@@ -168,7 +197,8 @@ def test_a_query_of_the_library_comes_with_its_values(client: TestClient) -> Non
     [
         ({"since": "x"}, "parameter since is 'x'"),
         ({"sinse": "1"}, "did you mean since?"),
-        ({"lang": "\x00}"}, ""),
+        ({"lang": "\x00}"}, "expected a language tag"),
+        ({"lang": "zh-Hant"}, ""),
     ],
 )
 def test_values_that_do_not_fit_are_told(client: TestClient, params: dict[str, str], words: str) -> None:

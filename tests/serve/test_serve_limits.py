@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from cckg.cli.main import cli
 from cckg.flow import serving
 from cckg.serve.limits import Limits
 from cckg.serve.worker import restrict
@@ -69,6 +71,36 @@ def test_where_all_workers_are_busy_the_query_that_has_run_longest_makes_room(st
         server.process.terminate()
         said = sorted(one.result() for one in slow)
     assert any(status == 503 and "this query has run longest" in text for status, text in said)
+
+
+def test_a_flood_of_slow_queries_from_one_client_does_not_stop_another(start: Start) -> None:
+    """120 at once fill the workers and all 64 places to wait; who comes from elsewhere still gets one."""
+    server = start("--timeout", "30", "--workers", "2")
+    with ThreadPoolExecutor(120) as others:
+        flood = [others.submit(server.ask, SLOW) for _ in range(120)]
+        until = time.monotonic() + 20
+        while time.monotonic() < until and sum(one.done() for one in flood) < 50:
+            time.sleep(0.1)  # over 64 + 2 are sent away
+        for _ in range(3):
+            began = time.monotonic()
+            assert server.ask(QUICK, client="127.0.0.2")[0] == 200
+            assert time.monotonic() - began < 6
+        assert sum(not one.done() for one in flood) > 40
+        server.process.kill()
+        said = {one.result() for one in flood if not one.exception()}
+    assert (503, "too many questions at once; ask again in a while\n") in said
+
+
+def test_one_query_of_a_client_is_not_ended_for_the_many_of_another(start: Start) -> None:
+    server = start("--timeout", "7", "--workers", "3")
+    with ThreadPoolExecutor(20) as others:
+        alone = others.submit(server.ask, SLOW, client="127.0.0.2")
+        time.sleep(0.3)
+        flood = [others.submit(server.ask, SLOW) for _ in range(10)]
+        assert alone.result()[1] == "no answer within 7 s; ask for less\n"
+        server.process.kill()
+        ended = [one.result() for one in flood if not one.exception()]
+    assert any("this query has run longest" in text for _, text in ended)
 
 
 def test_a_query_that_takes_too_long_is_ended(start: Start) -> None:
@@ -234,3 +266,15 @@ def test_what_cannot_be_served_is_said_before_it_begins(served: Workspace, tmp_p
         serving.graph_of(served, ("http://localhost/sparql",), ())
     with pytest.raises(WorkspaceError, match="holds no graph yet"):
         serving.graph_of(Workspace(tmp_path), (), ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["notaurl", "", "file:///etc/hostname", "ftp://example.org/", "http://", "http:///sparql", "http://[/",
+     "http://example.org/a b", "http://example.org:99999/", "https://example.org/<x>"],
+)  # fmt: skip
+def test_only_an_address_of_a_server_can_be_allowed(address: str, served: Workspace) -> None:
+    command = ["serve", "--data", str(served.root), "--port", "0", "--allow-service", address]
+    answer = CliRunner().invoke(cli, command)
+    assert answer.exit_code == 2
+    assert "is no address; give one as https://" in " ".join(answer.output.split())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -16,6 +18,10 @@ ASK = "ASK { ?s ?p ?o }"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
+# One text of 2 MB: six times made ten times as long.
+LONG = 'SELECT ?g WHERE { BIND("ab" AS ?a) ' + " ".join(
+    f"BIND(CONCAT({', '.join([f'?{one}'] * 10)}) AS ?{other})" for one, other in pairwise("abcdefg")
+) + " }"  # fmt: skip
 PART = "https://example.org/climate/dataset/part/cckg"
 
 
@@ -106,7 +112,9 @@ def test_what_comes_back_is_what_its_type_says(client: TestClient) -> None:
         ("POST", "", {"content": b"x" * 2_000_001, "headers": {"Content-Type": QUERY}}, 413, "2 MB"),
         ("POST", "", {"content": b"x" * 1_000_001, "headers": {"Content-Type": QUERY}}, 400, "1,000,000 characters"),
         ("GET", "?query=" + quote("SELECT * { ?s ?p ?o }"), {}, 413, "400 rows"),
-        ("GET", "?query=" + quote("CONSTRUCT { ?a ?b ?c . ?d ?b ?f } { ?a ?b ?c . ?d ?e ?f }"), {}, 413, "1 MB"),
+        ("GET", "?query=" + quote("CONSTRUCT WHERE { ?s ?p ?o }"), {}, 413, "400 triples"),
+        ("GET", "?query=" + quote(LONG), {}, 413, "1 MB"),
+        ("GET", "?query=" + quote(LONG.replace("SELECT ?g", "CONSTRUCT { <http://e/> <http://e/> ?g }")), {}, 413, "1 MB"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_status(
@@ -117,6 +125,32 @@ def test_what_is_wrong_is_said_with_its_status(
     assert words in reply.text
     assert reply.text.count("\n") == 1
     assert reply.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("kind", ["text/turtle", "application/rdf+xml"])
+@pytest.mark.parametrize(("most", "status"), [(400, 200), (401, 413)])
+def test_triples_count_as_rows(client: TestClient, most: int, status: int, kind: str) -> None:
+    values = " ".join(map(str, range(most)))
+    # The same triple twice is one.
+    numbers = (
+        "CONSTRUCT { <http://e/a> <http://e/p> ?o } WHERE { VALUES ?o {" + values + "} VALUES ?n { 1 2 } }"
+    )
+    reply = client.get("/sparql", params={"query": numbers}, headers={"Accept": kind})
+    assert reply.status_code == status
+
+
+FORBIDDEN = ["\\u0000", "\\u0001", "\\u001F", "\\uFFFE", "\\uFFFF"]
+
+
+@pytest.mark.parametrize("kind", [XML, "application/xml", "application/rdf+xml"])
+@pytest.mark.parametrize("code", FORBIDDEN)
+def test_xml_can_be_read_whatever_characters_a_text_has(client: TestClient, code: str, kind: str) -> None:
+    """XML 1.0 has no way to write these characters; Oxigraph writes them all the same."""
+    form = "CONSTRUCT { <http://e/a> <http://e/p> ?o }" if "rdf" in kind else "SELECT ?o"
+    query = f'{form} WHERE {{ BIND("厅{code}b" AS ?o) }}'
+    reply = client.get("/sparql", params={"query": query}, headers={"Accept": kind})
+    texts = [text for text in ElementTree.fromstring(reply.content).itertext() if text.strip()]  # noqa: S314
+    assert (reply.status_code, texts) == (200, ["厅\ufffdb"])
 
 
 def test_methods_and_types_that_would_do_are_named(client: TestClient) -> None:
@@ -138,6 +172,24 @@ def test_browsers_may_ask_from_other_pages(client: TestClient) -> None:
     assert "Content-Type" in reply.headers["access-control-allow-headers"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/id/organization/green-exchange", "/id/organization/", "/id/dataset.ttl", "/dump/cckg.ttl", "/ontology",
+     "/.well-known/void", "/queries/co-organizers.rq", "/static/style.css", "/health"],
+)  # fmt: skip
+def test_pages_elsewhere_may_ask_whether_they_may_read(client: TestClient, address: str) -> None:
+    wish = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
+    reply = client.options(address, headers=wish)
+    assert (reply.status_code, reply.content) == (204, b"")
+    assert reply.headers["access-control-allow-origin"] == "*"
+    assert reply.headers["access-control-allow-methods"] == reply.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_what_is_only_read_takes_no_other_method(client: TestClient) -> None:
+    reply = client.post("/id/organization/green-exchange")
+    assert (reply.status_code, set(reply.headers["allow"].split(", "))) == (405, {"GET", "HEAD", "OPTIONS"})
+
+
 def test_without_a_query_it_says_what_it_is(client: TestClient) -> None:
     reply = client.get("/sparql", headers={"Accept": "application/n-triples"})
     said = {str(quad.triple) for quad in ox.parse(reply.content, format=ox.RdfFormat.N_TRIPLES)}
@@ -149,6 +201,22 @@ def test_without_a_query_it_says_what_it_is(client: TestClient) -> None:
     assert client.get("/sparql").headers["content-type"] == "text/turtle; charset=utf-8"
     browser = client.get("/sparql", headers={"Accept": "text/html,*/*;q=0.8"})
     assert (browser.status_code, browser.headers["location"]) == (303, "query.html")
+
+
+def test_it_names_the_graphs_that_a_request_can_choose(client: TestClient) -> None:
+    reply = client.get("/sparql", headers={"Accept": "application/n-triples"})
+    store = ox.Store()
+    store.load(reply.content, format=ox.RdfFormat.N_TRIPLES)
+    found = store.query("""PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
+        SELECT ?name ?triples WHERE {
+          <http://testserver/sparql> sd:defaultDataset/sd:namedGraph ?named .
+          ?named a sd:NamedGraph ; sd:name ?name ; sd:graph [ a sd:Graph ; void:triples ?triples ]
+        } ORDER BY ?name""", prefixes={"void": "http://rdfs.org/ns/void#"})  # fmt: skip
+    named = {row["name"].value: int(row["triples"].value) for row in found}  # type: ignore[union-attr]
+    parts = {PART.replace("cckg", part) for part in ("cckg", "drafts", "dataset")}
+    assert named.keys() == parts | {"https://w3id.org/cckg/ontology"}
+    for name, triples in named.items():
+        assert number(client, COUNT, ("default-graph-uri", name)) == triples > 0
 
 
 @pytest.mark.parametrize("host", ["a b", "<x>", "[", 'x"y', "x:99999", ""])

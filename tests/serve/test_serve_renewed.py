@@ -46,9 +46,12 @@ def until(server: Server, expected: str) -> bool:
 def test_a_changed_graph_is_served_between_two_questions(start: Callable[..., Server], built: Path) -> None:
     server = start("--data", str(built))
     assert until(server, "0")
+    assert "part/more" not in server.get("/sparql")[1]
     files.write(built / "graph" / "more.ttl", MORE)
     assert until(server, "1")
     assert server.get("/dump/more.ttl")[1] == MORE
+    assert "part/more" in server.get("/sparql")[1]  # the service description names the graph
+    assert "/dump/more.ttl" in server.get("/id/dataset.ttl")[1]
     (built / "graph" / "more.ttl").unlink()
     assert until(server, "0")
     # The processes of the graphs before are gone, with their workers.

@@ -93,8 +93,50 @@ def test_a_batch_that_arrived_unnoted_changes_nothing(note: Callable[[], Note]) 
 def test_other_content_takes_the_place_of_the_old(note: Callable[[], Note]) -> None:
     target = Memory()
     push(target, {ONE: triples(5), TWO: triples(3)}, note(), 2)
-    assert push(target, {ONE: triples(2)}, note(), 2) == [Pushed(ONE, 2, 2)]
+    assert push(target, {ONE: triples(2), TWO: triples(3)}, note(), 2) == [
+        Pushed(ONE, 2, 2),
+        Pushed(TWO, 3, 0),
+    ]
+    assert (target.count(ONE), target.count(TWO)) == (2, 3)
+
+
+def test_a_part_that_is_no_more_is_emptied_and_that_is_said(note: Callable[[], Note]) -> None:
+    target = Memory()
+    push(target, {ONE: triples(5), TWO: triples(3)}, note())
+    assert push(target, {ONE: triples(5)}, note()) == [Pushed(ONE, 5, 0), Pushed(TWO, 0, 0, emptied=True)]
     assert target.graphs.keys() == {ONE}
+    assert push(target, {ONE: triples(5)}, note()) == [Pushed(ONE, 5, 0)]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["parts before", "a chosen graph before"])
+def test_with_a_chosen_graph_no_other_is_emptied(first: bool, note: Callable[[], Note]) -> None:
+    target = Memory()
+    push(target, {ONE: triples(5)}, note(), parts=first)
+    assert push(target, {TWO: triples(3)}, note(), parts=False) == [Pushed(TWO, 3, 3)]
+    assert (target.count(ONE), target.count(TWO)) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    ("last", "left"), [(False, True), (True, False)], ids=["chosen at last", "a part at last"]
+)
+def test_only_what_was_pushed_as_a_part_at_last_is_emptied(
+    last: bool, left: bool, note: Callable[[], Note]
+) -> None:
+    target = Memory()
+    push(target, {ONE: triples(5)}, note(), parts=not last)
+    push(target, {ONE: triples(5)}, note(), parts=last)
+    push(target, {TWO: triples(3)}, note())
+    assert (ONE in target.graphs) is left
+
+
+def test_what_a_note_without_marks_names_is_not_emptied(note: Callable[[], Note], tmp_path: Path) -> None:
+    """Notes of before did not say which graphs were parts."""
+    target = Memory()
+    push(target, {ONE: triples(5)}, note())
+    path = tmp_path / "note.json"
+    path.write_text(path.read_text().replace('"part": true', '"other": true'))
+    push(target, {TWO: triples(3)}, note())
+    assert target.count(ONE) == 5
 
 
 def test_what_others_put_into_a_graph_is_not_deleted_unasked(note: Callable[[], Note]) -> None:
@@ -198,10 +240,45 @@ def test_what_cannot_be_pushed_says_why(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_store_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"holds no store; make one with: cckg push --endpoint"):
         open_store([tmp_path])
-    (tmp_path / "CURRENT").write_text("nonsense")
+    for name in ("CURRENT", "IDENTITY"):
+        (tmp_path / name).write_text("nonsense")
     with pytest.raises(StoreError, match="cannot be opened as a store"):
         open_store([tmp_path])
     with pytest.raises(StoreError, match="cannot be written as a store"):
         Disk(tmp_path)
     with pytest.raises(StoreError, match="is a whole store; ask it alone"):
         open_store([tmp_path, tmp_path / "a.ttl"])
+
+
+@pytest.mark.parametrize("name", ["000007.log", "notes.txt", ".hidden", "CURRENT", "sub/notes.txt"])
+def test_a_folder_of_other_files_is_refused_and_stays_as_it_is(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(
+        StoreError, match="holds files that are no store; give a folder that is empty"
+    ) as caught:
+        Disk(tmp_path)
+    assert str(caught.value).startswith(str(tmp_path))
+    assert sorted(tmp_path.rglob("*")) == before
+    assert (tmp_path / name).read_text() == "mine"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_is_empty_or_new_becomes_a_store_and_stays_one(there: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    if there:
+        folder.mkdir()
+    for _ in range(2):
+        target = Disk(folder)
+        target.add(ONE, ["<http://e/a> <http://e/b> <http://e/c> ."])
+        assert target.count(ONE) == 1
+        target.close()
+        del target  # Oxigraph closes its files when nobody holds the store
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(StoreError, match=r"notes\.txt: cannot be written as a store"):
+        Disk(tmp_path / "notes.txt")
+    assert (tmp_path / "notes.txt").read_text() == "mine"

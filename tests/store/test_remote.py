@@ -17,6 +17,7 @@ from cckg.model.table import Term
 from cckg.store.login import Login
 from cckg.store.open import open_store
 from cckg.store.remote import Remote
+from cckg.store.targets import Endpoint, GraphStore
 from cckg.store.wire import Limits, Wire
 
 ROWS = json.dumps(
@@ -137,12 +138,23 @@ def silent(request: BaseHTTPRequestHandler) -> None:
     [
         (said(400, "text/plain", "syntax error\nat 'FOO'"), r"refuses the query: syntax error at 'FOO'$"),
         (said(400, "text/html", "<h1>Bad</h1>"), r"refuses the query$"),
-        (said(401, "text/plain", "no"), r"asks for a login; set CCKG_USER and CCKG_PASSWORD"),
+        (said(401, "text/plain", "no"), r"asks for a login; .*set CCKG_USER and CCKG_PASSWORD"),
         (said(403, "text/plain", "no"), r"does not allow this"),
-        (said(404, "text/plain", "no"), r"has nothing at this address; see docs/stores\.md"),
-        (said(429, "text/plain", "no"), r"wants fewer requests; wait"),
+        (said(404, "text/plain", "Not Found"), r"has nothing at this address; see docs/stores\.md"),
+        (said(429, "text/plain", ""), r"wants fewer requests; wait"),
         (said(500, "text/plain", "x" * 999), r"answers with status 500: x{200}…$"),
-        (said(503, "text/plain", "no"), r"too busy"),
+        (said(503, "text/html", "<h1>no</h1>"), r"cannot answer now; wait and run the same again$"),
+        (said(503, "text/plain", "Service Unavailable\n"), r"cannot answer now; wait and run the same again$"),
+        (said(503, "text/plain", "no answer within 10 s; ask for less\n"), r"cannot answer now; the server says: no answer within 10 s; ask for less$"),
+        (said(413, "text/plain", "the answer is over 5 rows"), r"too large; the server says: the answer is over 5 rows$"),
+        (said(413, "text/html", ""), r"too large; ask for less, as with LIMIT$"),
+        (said(403, "text/plain", "\x1b[2Jonly\x07 reads\r\n"), r"the server says: \[2Jonly reads$"),
+        (said(405, "text/plain", "first\n" + "more\n" * 99), r"the server says: first$"),
+        (said(404, "application/json", '{"message": "no such store"}'), r"the server says: no such store$"),
+        (said(404, "application/problem+json", '{"title": "x", "detail": "no such graph"}'), r"the server says: no such graph$"),
+        (said(404, "application/json", '{"error": {"message": "gone"}}'), r"the server says: gone$"),
+        (said(404, "application/json", '["no"'), r"nothing at this address; see docs/stores\.md"),
+        (said(401, "text/plain", "bad ticket"), r"a login; the server says: bad ticket; set CCKG_USER and CCKG_PASSWORD"),
         (said(200, "text/html", "<html></html>"), r"answers with text/html that is no SPARQL results; is this the"),
         (said(200, JSON, '{"head": '), r"answers with application/sparql-results\+json that is no SPARQL results"),
         (said(200, JSON, " " * 200_000), r"the answer is over 0 MB; ask for less, as with LIMIT"),
@@ -160,6 +172,30 @@ def test_a_fault_of_the_server_is_one_line(reply: Reply, message: str, server: S
         store.select("SELECT ?x { ?x ?p ?o }")
     assert str(caught.value).startswith(server.address)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "message"),
+    [
+        ("text/html", "<h1>Too large</h1>", r"too large; send less at once with --batch$"),
+        (
+            "text/plain",
+            "over 1 MB",
+            r"too large; the server says: over 1 MB; send less at once with --batch$",
+        ),
+    ],
+)
+@pytest.mark.parametrize("way", [Endpoint, GraphStore])
+def test_a_smaller_batch_is_advised_only_where_triples_are_pushed(
+    way: Callable[[str, str, Wire], Endpoint], kind: str, text: str, message: str, server: Server
+) -> None:
+    server.reply = said(413, kind, text)
+    target = way(server.address, server.address, Wire())
+    with pytest.raises(StoreError, match=message):
+        target.add("http://e/g", ["<http://e/a> <http://e/b> <http://e/c> ."])
+    with pytest.raises(StoreError) as counted:
+        target.count("http://e/g")
+    assert "--batch" not in str(counted.value)
 
 
 def test_a_redirect_on_the_same_server_is_followed(server: Server, store: Remote) -> None:

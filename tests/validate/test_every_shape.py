@@ -21,6 +21,7 @@ BASE = "https://data.example/id/"
 FORUM, SCHOOL = "event/2022-ashford-forum/forum", "event/2024-deltas-school/school"
 TALK, POST = f"{FORUM}/session/1", "position/lin-example/director/reed-institute"
 QUOTE = "quote/2022-ashford-forum/07fe9c86f7d1"
+OTHER_PLACE = "quote/2022-ashford-forum/4425854056e1/position/238"
 PAIR, REPORT = "pair/heron-university/reed-institute", "report/2022-ashford-forum"
 HERON, REED, CENTRE = (
     f"organization/{name}" for name in ("heron-university", "reed-institute", "reed-centre")
@@ -67,7 +68,13 @@ FAULTS: list[tuple[str, str, list[str], str]] = [
     (f"{QUOTE}/target", "oa:hasSelector", [], "does not say where its words stand"),
     (f"{QUOTE}/position/0", "oa:start", ["900"], "ends before or where it starts"),
     (f"{QUOTE}/position/0", "oa:end", [], "has no end, or two"),
+    (f"{QUOTE}/target", "oa:hasSelector", [f"{QUOTE}/position/0", OTHER_PLACE], "stands at two places of its text"),
     (f"{QUOTE}/words", "oa:exact", ['""'], "has no words"),
+    (f"{QUOTE}/words", "oa:prefix", ['"The "', '"A "'], "has two passages before it, or an empty one"),
+    (f"{QUOTE}/words", "oa:prefix", ['""'], "has two passages before it, or an empty one"),
+    (f"{QUOTE}/words", "oa:suffix", ['""'], "has two passages after it, or an empty one"),
+    (SAID, "prov:wasGeneratedBy", ["run/2022-ashford-forum", "review/2022-ashford-forum/1"], "came of two things"),
+    (SAID, "prov:wasGeneratedBy", [REPORT], "came of two things, or of no known run or review"),
     ("run/2022-ashford-forum", "prov:wasAssociatedWith", [REPORT], "does not name the program that drafted"),
     ("review/2022-ashford-forum/1", "cckg:reviewer", ['""'], "does not name who reviewed"),
     (PAIR, "cckg:member", [HERON], "does not tie exactly two organizations"),
@@ -127,7 +134,7 @@ def test_a_position_without_title_and_body_is_told() -> None:
 
 def test_a_fact_written_by_hand_without_a_quote_is_told() -> None:
     graph = broken(SAID, "cckg:evidence", [])
-    graph.remove((node(SAID), term("prov:wasGeneratedBy"), None))
+    graph.remove((node(SAID), term("cckg:confidence"), None))
     assert any(message.startswith("has no quote; add evidence so that") for message in told(graph))
 
 

@@ -32,6 +32,8 @@ REPORT = B["report/2023-ashford-training"]
 PAIR = B["pair/heron-university/reed-institute"]
 SPEECH = B["participation/2023-ashford-training/opening/speaker/person/mei-sample"]
 TOLD = B["assertion/2023-ashford-training/event/training"]
+RUN, EXTRACTOR = B["run/2023-ashford-training"], B["extractor/rules-1.0"]
+WORDS = B["quote/2023-ashford-training/698c62e4510c/words"]
 PROJECT, OTHER = B["project/living-deltas"], B["report/2024-other"]
 """Beside the example: a project, and a report that says nothing of it."""
 
@@ -104,6 +106,11 @@ BROKEN: list[tuple[URIRef, str, list[str], str, str]] = [
     (REPORT, "dct:title", [], "title", "has no title"),
     (REPORT, "schema:url", ['"javascript:x"'], "url", "no web address"),
     (REPORT + "/digest", "cckg:sha256", ['"abc"'], "sha256", "has no hash"),
+    (SAID, "prov:wasGeneratedBy", [str(OTHER)], "wasGeneratedBy", "of no known run or review"),
+    (SAID, "prov:wasGeneratedBy", [str(RUN), str(B["review/2023-ashford-training/1"])], "wasGeneratedBy", "of two things"),
+    (RUN, "prov:wasAssociatedWith", [str(REPORT)], "wasAssociatedWith", "does not name the program that drafted"),
+    (WORDS, "oa:prefix", ['""'], "prefix", "has two passages before it, or an empty one"),
+    (WORDS, "oa:suffix", ['"A"', '"B"'], "suffix", "has two passages after it, or an empty one"),
     (B["run/2023-ashford-training"], "prov:used", [], "used", "exactly one known report"),
     (B["review/2023-ashford-training/1"], "cckg:reviewerKind", ['"cat"'], "reviewerKind", "a person or a machine"),
     (B["person/mei-sample"], "rdfs:label", [], "label", "has no label"),
@@ -156,6 +163,9 @@ SOUND: list[tuple[URIRef, str, list[str]]] = [
     (OFFICE, "org:classification", []),  # a level without a kind: the kind is not known
     (OFFICE, "org:classification", ["kind:party"]),
     (OPENING, "cckg:earliestStart", ["2023-06-07"]),
+    (SAID, "prov:wasGeneratedBy", [str(B["review/2023-ashford-training/1"])]),
+    (EXTRACTOR, "rdf:type", ["prov:Agent"]),  # somebody drafted it by hand
+    (WORDS, "oa:prefix", ['"June. "']),
 ]
 
 
@@ -224,12 +234,22 @@ def test_a_pair_has_two_members_and_no_body_pairs_with_itself(graph: Graph) -> N
 
 def test_a_hand_written_participation_without_a_quote_is_a_warning(graph: Graph) -> None:
     graph.remove((SAID, CCKG.evidence, None))
-    graph.remove((SAID, PROV.wasGeneratedBy, None))
+    graph.remove((SAID, CCKG.confidence, None))
     (finding,) = validate(graph, {})
     assert (finding.severity, finding.remedy) == (
         "warning",
         "add evidence so that a reader can follow it to its sentence",
     )
+
+
+def test_a_program_is_known_by_its_confidence_whatever_a_statement_came_of(graph: Graph) -> None:
+    graph.remove((SAID, CCKG.evidence, None))
+    for origin in (None, B["review/2023-ashford-training/1"], RUN):
+        graph.remove((SAID, PROV.wasGeneratedBy, None))
+        if origin:
+            graph.add((SAID, PROV.wasGeneratedBy, origin))
+        (finding,) = validate(graph, {})
+        assert finding.remedy == "add evidence or reject it"
 
 
 def test_positions_and_events_may_go_without_a_quote(graph: Graph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from cckg.api.result import Result
-from cckg.model.errors import WorkspaceError
+from cckg.model.errors import QueryError, WorkspaceError
 from cckg.model.namespaces import SHIPPED_BASE
 from cckg.model.table import Term
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from cckg.store.base import Store
     from cckg.workspace import Workspace
 
-Value = str | int | bool | date
-"""What a parameter takes: text, a name or address of a thing, a number, a truth, a day."""
+Value = str | int | bool | date | None
+"""What a parameter takes: text, a name or address of a thing, a number, a truth, a day.
+
+None leaves it out.
+"""
 
 
 class KnowledgeGraph:
@@ -53,32 +57,36 @@ class KnowledgeGraph:
         WorkspaceError, StoreError or DataError, which all are CckgError, each with what to do.
         """
         from cckg.flow.asking import open_graph
-        from cckg.store.open import is_address
 
         if len(sources) <= 1 and (space := _workspace(sources)) is not None:
             return cls(open_graph(_built(space)), space.settings.base, space.settings.title, space)
-        paths = [one if is_address(one) else Path(one) for one in sources]
-        return cls(open_graph(paths))
+        return cls(open_graph(list(map(_source, sources))))
 
     def query(self, query: str | Path, /, limit: int | None = None, **params: Value) -> Result:
         """The rows of a query of the library (by name), of a .rq file, or of SPARQL text.
 
         `params` are values for its parameters; a thing may be given by id, by name in any language,
-        or by address. Of more than `limit` rows the first are kept. Raises QueryError.
+        or by address; one that is None is left out. Of more than `limit` rows the first are kept.
+        Raises QueryError.
         """
+        most = _whole(limit)
         text, values = self._bound(query, params)
         table = self._store.select(text, values)
-        return Result(table if limit is None else table.first(limit), self._base)
+        return Result(table if most is None else table.first(most), self._base)
 
     def ask(self, query: str, /, **params: Value) -> bool:
         """Whether an ASK query holds."""
         return self._store.ask(*self._bound(query, params))
 
-    def construct(self, query: str, /, **params: Value) -> rdflib.Graph:
-        """The triples of a CONSTRUCT or DESCRIBE query, as a graph of rdflib's."""
+    def construct(self, query: str, /, limit: int | None = None, **params: Value) -> rdflib.Graph:
+        """The triples of a CONSTRUCT or DESCRIBE query, as a graph of rdflib's.
+
+        Of more than `limit` triples the first are kept, in the order of their N-Triples lines.
+        """
         import rdflib
 
-        lines = self._store.construct(*self._bound(query, params))
+        most = _whole(limit)
+        lines = self._store.construct(*self._bound(query, params))[:most]
         return rdflib.Graph().parse(data="\n".join(lines), format="nt")
 
     @staticmethod
@@ -95,13 +103,15 @@ class KnowledgeGraph:
 
         `options` are those of cckg.network.Options and cckg.network.Study, and of `cckg network`: layer,
         rollup, tie, counting, roles, since, until, undated, minimum, measures, significance, backbone and
-        more. A directed graph for tie="commission" and for the layers backing and speakers.
+        more; None is as if left out. A directed graph for tie="commission" and for the layers backing and
+        speakers. Raises QueryError that names what a choice takes.
         """
         from cckg.api.network import shown
         from cckg.flow.networking import network_of
         from cckg.flow.standing import stood
 
-        return shown(network_of(self._store, options, stood(self._space)), self._title)
+        chosen = {name: value for name, value in options.items() if value is not None}
+        return shown(network_of(self._store, chosen, stood(self._space)), self._title)
 
     def to_rdflib(self) -> rdflib.Graph:
         """A copy of all triples as a graph of rdflib's; named graphs become one.
@@ -132,7 +142,7 @@ class KnowledgeGraph:
     def _bound(self, query: str | Path, params: dict[str, Value]) -> tuple[str, dict[str, Term]]:
         from cckg.query import bindings, guessed, named
 
-        given = {name: _typed(value) for name, value in params.items()}
+        given = {name: _typed(value) for name, value in params.items() if value is not None}
         if isinstance(query, Path) or query.endswith((".rq", ".sparql")):
             from cckg.workspace import read_text
 
@@ -141,6 +151,36 @@ class KnowledgeGraph:
             known = named(query.strip())
             return known.text, bindings(self._store, known, given, self._base)
         return query, guessed(given)
+
+
+def _whole(limit: int | None) -> int | None:
+    """The limit as a number, also one of numpy's. Raises QueryError where it is none, or under 0."""
+    if limit is None:
+        return None
+    try:
+        number = -1 if isinstance(limit, bool) else operator.index(limit)
+    except TypeError:
+        number = -1
+    if number < 0:
+        raise QueryError(f"limit is {limit!r}; expected a whole number from 0 on, or None for all")
+    return number
+
+
+def _source(source: str | Path) -> str | Path:
+    """An address, or a path at which there is something. Raises WorkspaceError."""
+    from cckg.store.open import is_address
+
+    if is_address(source):
+        return source
+    if isinstance(source, str) and "://" in source:
+        raise WorkspaceError(
+            f"{source}: only the address of an endpoint at http:// or https:// can be opened"
+        )
+    if not (path := Path(source)).exists():
+        raise WorkspaceError(
+            f"{path}: there is no such file or folder; name a workspace, RDF files or a store"
+        )
+    return path
 
 
 def _typed(value: Value) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from cckg.model.table import Cell, Table
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _SHOWN = 50
 
 
-class Result:
-    """The rows of a query in its order.
+class Result(Sequence[Mapping[str, Cell]]):
+    """The rows of a query in its order; a slice of them is a Result too.
 
     A row maps names of columns to Python values: addresses and text as str, numbers as int or
     float, an empty cell as None.
@@ -75,7 +75,13 @@ class Result:
     def __len__(self) -> int:
         return len(self._table)
 
-    def __getitem__(self, at: int) -> Mapping[str, Cell]:
+    @overload
+    def __getitem__(self, at: int) -> Mapping[str, Cell]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Self: ...
+    def __getitem__(self, at: int | slice) -> Mapping[str, Cell] | Self:
+        if isinstance(at, slice):
+            return type(self)(Table(self.columns, self.rows[at]), self._base)
         return dict(zip(self.columns, self.rows[at], strict=True))
 
     def __repr__(self) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,10 +48,10 @@ def queries(names: tuple[str, ...], as_json: bool) -> None:
 @click.option(
     "--format",
     "form",
-    default="table",
-    help="table, csv, csv-exact, tsv, json, xml, markdown; of triples turtle, ntriples, jsonld, rdfxml.",
+    help="table, csv, csv-exact, tsv, json, xml, markdown; of triples turtle, ntriples, jsonld, rdfxml "
+    "[default: by the suffix of --output, else table].",
 )
-@click.option("--limit", type=click.IntRange(min=0), help="No more rows than this.")
+@click.option("--limit", type=click.IntRange(min=0), help="No more rows, or triples, than this.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
@@ -64,7 +67,7 @@ def query(
     params: tuple[str, ...],
     graphs: tuple[Path | str, ...],
     data: Path | None,
-    form: str,
+    form: str | None,
     limit: int | None,
     timeout: float | None,
     explain: bool,
@@ -84,13 +87,40 @@ def query(
         base,
         text,
         tuple(map(_pair, params)),
-        form,
+        form or _form_of(output, explain),
         limit,
         1_000 if output else _width(),
         explain,
         _login(sources),
     )
-    emit(answer(asked) if timeout is None else answer_within(asked, timeout), output)
+    with _ended_by_interrupt() if timeout is None else nullcontext():
+        told = answer(asked) if timeout is None else answer_within(asked, timeout)
+    emit(told, output)
+
+
+@contextmanager
+def _ended_by_interrupt() -> Iterator[None]:
+    """Ctrl-C ends the process at once, for as long as an engine works that Python cannot interrupt.
+
+    Python would hear of it when the engine has its answer. Nothing is lost: what is written is
+    written afterwards. Where the signal is ignored, as behind nohup, it stays so.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _form_of(output: Path | None, explain: bool) -> str:
+    """The format that `--output` asks for by its name; what `--explain` tells has none."""
+    from cckg.query import form_of
+
+    return form_of(None if explain else output)
 
 
 def _pair(param: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 the input or data is at fault, 2 wrong usage, 130 interrup
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -32,6 +33,9 @@ from cckg.cli import (
 )
 from cckg.flow.seldom import SELDOM
 from cckg.model.errors import CckgError
+
+_NOT_TAKEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
+"""What a full or broken standard output answers; of a file the error has the name."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,9 +74,9 @@ def main() -> None:
     gc.set_threshold(*SELDOM)
     # Our models know no plugins; looking for some among all installed packages takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # None is one that the shell has closed
         # Names are in every script; a C locale must not stop them.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -81,9 +85,14 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except BrokenPipeError:
-        # The reader has seen enough; Python would complain once more while closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()  # the reader has seen enough
         code = 0
+    except OSError as error:
+        if error.errno not in _NOT_TAKEN or error.filename is not None or "--debug" in sys.argv:
+            raise
+        _silence()
+        click.echo(f"error: standard output cannot be written ({error.strerror})", err=True)
+        code = 1
     except CckgError as error:
         if "--debug" in sys.argv:
             raise
@@ -92,3 +101,8 @@ def main() -> None:
     # What is left goes with the process; Python would search it for garbage first, a tenth of a build.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _silence() -> None:
+    """Let go of what standard output has not taken; Python would complain once more while closing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -68,11 +68,11 @@ def printable(text: str) -> str:
 
 
 def emit(text: str | bytes, output: Path | None) -> None:
-    """A result on standard output, or whole into a file; bytes go out as they are."""
+    """A result on standard output, or whole into what `--output` names; bytes go out as they are."""
     if output is None:
         click.echo(text, nl=isinstance(text, str) and not text.endswith("\n"))
         return
     from cckg import files
 
-    files.write(output, text)
+    files.deliver(output, text)
     click.echo(f"{output}", err=True)

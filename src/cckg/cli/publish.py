@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "csv", "records")
 
 
+def _web_address(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The address, if it is one of the web without query or fragment: names of files are put behind it."""
+    if value and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+", value):
+        raise click.BadParameter(f"{value} is not like https://example.org/data/", context, parameter)
+    return value
+
+
 @click.command()
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice([*FORMATS, "all", "site"]),
@@ -26,7 +34,10 @@ FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "csv", "r
     help="For the files [default: DATA/out/exports].",
 )
 @click.option("--gzip", is_flag=True, help="Add a compressed copy of each file.")
-@click.option("--address", metavar="URL", help="Where the site will stand, for the redirects of w3id.org.")
+@click.option(
+    "--address", metavar="URL", callback=_web_address,
+    help="Where the files will stand: said of each in dataset.ttl; for the redirects of w3id.org.",
+)  # fmt: skip
 @click.option("--exact-csv", is_flag=True, help="Leave cells that a spreadsheet would compute as they are.")
 @data_option
 def export(
@@ -50,7 +61,7 @@ def export(
             return
     chosen = FORMATS if not formats or "all" in formats else formats
     folder = out or space.root / "out" / "exports"
-    written = publishing.export(space, chosen, folder, gzip, exact_csv, progress)
+    written = publishing.export(space, chosen, folder, gzip, exact_csv, progress, address)
     for path in written:
         click.echo(path)
     if hashed := publishing.dataset_hash(written):

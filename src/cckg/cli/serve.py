@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from cckg.cli.options import Source, data_option, open_workspace
+
+
+def _addresses(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The values, when each is an address that SERVICE could name."""
+    for value in given:
+        if not _is_http(value):
+            said = f"{value[:200]!r} is no address; give one as https://query.example.org/sparql"
+            raise click.BadParameter(said, context, option)
+    return given
+
+
+def _is_http(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return sound and value.isprintable() and not set(value) & set(' <>"{}|\\^`')
 
 
 @click.command()
@@ -21,7 +40,11 @@ from cckg.cli.options import Source, data_option, open_workspace
     "--timeout", default=10.0, show_default=True, type=click.FloatRange(0.1, 3_600), help="Seconds a query."
 )
 @click.option(
-    "--max-rows", default=100_000, show_default=True, type=click.IntRange(1), help="Rows of an answer."
+    "--max-rows",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Rows or triples of an answer.",
 )
 @click.option(
     "--memory",
@@ -34,7 +57,7 @@ from cckg.cli.options import Source, data_option, open_workspace
     "--workers", type=click.IntRange(1, 256), help="Queries at once [default: 12, or 3 for each core]."
 )
 @click.option(
-    "--allow-service", "services", multiple=True, metavar="NAME",
+    "--allow-service", "services", multiple=True, metavar="URL", callback=_addresses,
     help="Address of a SPARQL endpoint that SERVICE may ask; none by default.",
 )  # fmt: skip
 def serve(

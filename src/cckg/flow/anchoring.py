@@ -83,7 +83,7 @@ def anchor(
     record = _reviewed(made.record, review) if review else made.record
     same = out is None or out.resolve() == path.resolve()
     yaml = updated_text(record, loaded.document) if same else record_text(record)
-    written = files.write(target, yaml)
+    written = files.deliver(out, yaml) if out else files.write(path, yaml)
     texts.keep(told.text)
     shown_in = load_record(target, told)
     findings = [*_findings(shown_in, made), *_copied(told, original, shown_in, told_path)]

@@ -25,7 +25,8 @@ class Question:
     query     name in the library, or a .rq or .sparql file; what stands in `text` goes before both
     given     parameters as typed, by name
     sources   what open_graph takes: RDF files, one disk store, or one address
-    form      format of the answer, see cckg.query.render; `width` is the terminal's, `limit` the most rows
+    form      format of the answer, see cckg.query.render; `width` is the terminal's
+    limit     the most rows or triples
     base      opens the ids of the workspace
     explain   tell what is asked of which store, and what came back, instead of the answer
     login     for a server that wants to know who asks
@@ -77,13 +78,14 @@ def _explained(store: Store, question: Question, text: str, values: dict[str, Te
     begun = time.perf_counter()
     found = store.raw(text, values)
     form = {"QuerySolutions": "csv", "QueryTriples": GRAPH_FORMATS[1]}.get(type(found).__name__, "table")
-    told = render(found, form, base=question.base)
+    told = render(found, form, base=question.base, limit=question.limit)
     seconds = time.perf_counter() - begun
     number = _number(told, form)
     bound = "\n".join(line for line in bind(text, values).splitlines() if not line.startswith("#+"))
     said = [
         f"# query   {'(text)' if question.text is not None else question.query}",
         *(f"# value   ?{name} = {term.value}" for name, term in sorted(values.items())),
+        *([] if question.limit is None else [f"# limit   the first {question.limit:,} are kept"]),
         *(f"# store   {source}" for source in question.sources),
         f"# opened  {opened:.3f} s, {len(store):,} triples",
         f"# answer  {number} in {seconds:.3f} s",

@@ -75,7 +75,7 @@ def library_text(names: Iterable[str]) -> str:
     def described(one: Query) -> str:
         lines = [one.name, f"  {one.title}", f"  {one.question}"]
         lines += [
-            f"  --param {name}=<{p.type}>  {p.about}{_default(p.default)}"
+            f"  --param {name}=<{p.type}>  {p.told()}{_default(p.default)}"
             for name, p in one.parameters.items()
         ]
         return "\n".join([*lines, f"  columns: {', '.join(one.columns)}"])

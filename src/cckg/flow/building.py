@@ -149,7 +149,7 @@ def _counts(found: Gathered, store: Store, base: str) -> dict[str, int]:
         "drafts": len(found.drafts),
     }
     things = {str(thing): int(number or 0) for thing, number in ask(store, "dataset_counts", {}, base).rows}
-    sampled = {name: number for name, number in things.items() if name == BY_SAMPLE}
+    sampled = {name: number for name, number in things.items() if name == BY_SAMPLE and number}
     return {**counts, **{name: things.get(name, 0) for name in COUNTED}, **sampled}
 
 

@@ -121,7 +121,7 @@ def _write(
     written = []
     for (one, _), result in zip(both, made, strict=True):
         path = out / Path(one.document.name).name if is_folder else out
-        files.write(path, marked(one, result))
+        (files.write if is_folder else files.deliver)(path, marked(one, result))
         written.append(path)
     return tuple(written)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cckg.model.errors import DataError
@@ -21,6 +22,7 @@ def about(space: Workspace) -> About:
     from cckg.map.dataset import About
 
     said = space.settings
+    quality, kept_apart = _quality(space)
     return About(
         title={"en": said.title},
         description={"en": said.description} if said.description else None,
@@ -29,7 +31,8 @@ def about(space: Workspace) -> About:
         version=said.version,
         creators=(said.creator,) if said.creator else (),
         issued=said.issued,
-        quality=_quality(space),
+        quality=quality,
+        kept_apart=kept_apart,
     )
 
 
@@ -41,20 +44,39 @@ def stored(texts: Mapping[str, str]) -> dict[str, Stored]:
     return {name: Stored(TURTLE, len(d), hashlib.sha256(d).hexdigest()) for name, d in data.items()}
 
 
-def _quality(space: Workspace) -> dict[str, float]:
-    """Figures of an evaluation by metric, from the file that the settings name."""
-    from cckg.map.quality import EVALUATION
-
+def _quality(space: Workspace) -> tuple[dict[str, float], int | None]:
+    """Figures of an evaluation by metric, and on how many reports, from the file that the settings name."""
     if (name := space.settings.quality) is None:
-        return {}
+        return {}, None
     path = space.root / name
-    remedy = f"quality in cckg.toml names a JSON object with {', '.join(EVALUATION)}, each 0 to 1"
     try:
         given = json.loads(read_text(path))
     except ValueError as error:
-        raise DataError([Finding(shown(path), 0, "", f"is no JSON ({error})", remedy)]) from error
-    figures = {key: given.get(key) for key in EVALUATION} if isinstance(given, dict) else {}
-    found = {key: value for key, value in figures.items() if value is not None}
-    if not found or not all(isinstance(value, (int, float)) and 0 <= value <= 1 for value in found.values()):
-        raise DataError([Finding(shown(path), 0, "", "gives no figures from 0 to 1", remedy)])
-    return found
+        raise _refused(path, f"is no JSON ({error})") from error
+    given = given if isinstance(given, dict) else {}
+    reports = given.get("reports")
+    if reports is not None and (type(reports) is not int or reports < 1):
+        raise _refused(path, "counts no reports")
+    return _figures(path, given), reports
+
+
+def _figures(path: Path, given: Mapping[str, object]) -> dict[str, float]:
+    from cckg.map.quality import EVALUATION
+
+    found = {key: value for key in EVALUATION if (value := given.get(key)) is not None}
+    figures = {
+        key: value for key, value in found.items() if isinstance(value, (int, float)) and 0 <= value <= 1
+    }
+    if not found or figures.keys() != found.keys():
+        raise _refused(path, "gives no figures from 0 to 1")
+    return figures
+
+
+def _refused(path: Path, problem: str) -> DataError:
+    from cckg.map.quality import EVALUATION
+
+    figures = ", ".join(EVALUATION)
+    remedy = (
+        f"quality in cckg.toml names a JSON object with {figures}, each 0 to 1, and reports, their number"
+    )
+    return DataError([Finding(shown(path), 0, "", problem, remedy)])

@@ -46,8 +46,11 @@ def _checked(model: type[M], choices: Mapping[str, object]) -> M:
     try:
         return model.model_validate(dict(choices))
     except ValidationError as error:
-        fault = error.errors()[0]
-        raise QueryError(f"{'.'.join(map(str, fault['loc'][:1])) or 'options'}: {fault['msg']}") from error
+        from cckg.flow.choosing import wrong
+        from cckg.network import Options, Study
+
+        known = (*Options.model_fields, *Study.model_fields)
+        raise QueryError(wrong(model, error.errors()[0], known)) from error
 
 
 def network_file(

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cckg import files
-from cckg.flow.gathering import Progress, quiet
+from cckg import declared, files
+from cckg.flow.gathering import Gathered, Progress, gather, quiet
+from cckg.flow.recalling import recalled
+from cckg.flow.resolving import resolved
 from cckg.model.errors import WorkspaceError
 from cckg.workspace import Workspace
 
 if TYPE_CHECKING:
+    from cckg.map.distributions import Stored
     from cckg.model.triples import Triple
     from cckg.publish import File, Parts
 
@@ -28,11 +31,14 @@ def export(
     gzip: bool = False,
     exact: bool = False,
     progress: Progress = quiet,
+    address: str | None = None,
 ) -> list[Path]:
     """Write the built graph into `out` in these formats (FORMATS), and describe and hash what was written.
 
     `gzip` adds a compressed copy of each; `exact` leaves cells of tables that a spreadsheet would
-    compute as they are. Files whose bytes would not change are left alone.
+    compute as they are; `address` is where `out` will stand for others, said in the description.
+    What the graph is written in stands beside it when all formats do. Files whose bytes would not
+    change are left alone.
     """
     from cckg.publish import gzipped, sums
 
@@ -42,7 +48,9 @@ def export(
         if form in formats:
             progress(f"writing {form}")
             made += FORMATS[form](space, parts, exact)
-    made.append(_described(space, parts, [*made, *map(gzipped, made)] if gzip else made))
+    made.append(_described(space, parts, [*made, *map(gzipped, made)] if gzip else made, address))
+    if set(FORMATS) <= set(formats):
+        made += vocabulary()
     if gzip:
         made += [gzipped(file) for file in made]
     made.append(sums(made))
@@ -64,6 +72,21 @@ def read_parts(space: Workspace) -> Parts:
     return Parts(**{known[stem]: found[stem] for stem in found if stem in known}, others=others)
 
 
+def vocabulary() -> list[File]:
+    """What the graph is written in: the terms, the controlled words, the shapes; no facts of the dataset."""
+    from cckg.publish import File
+    from cckg.store.open import read_triples
+    from cckg.store.turtle import serialize
+
+    folder = declared.folder("ontology")
+    words = frozenset().union(*map(read_triples, folder.glob("schemes/*.ttl")))
+    return [
+        File("ontology.ttl", (folder / "cckg.ttl").read_bytes(), "text/turtle"),
+        _file("schemes.ttl", serialize(words), "text/turtle"),
+        File("shapes.ttl", (folder / "shapes.ttl").read_bytes(), "text/turtle"),
+    ]
+
+
 def dataset_hash(written: Iterable[Path]) -> str | None:
     """The RDFC-1.0 hash of the dataset (SHA-256), where its canonical N-Quads are among the files."""
     import hashlib
@@ -72,23 +95,36 @@ def dataset_hash(written: Iterable[Path]) -> str | None:
     return hashlib.sha256(quads.read_bytes()).hexdigest() if quads else None
 
 
-def _described(space: Workspace, parts: Parts, made: Iterable[File]) -> File:
+def _described(space: Workspace, parts: Parts, made: Iterable[File], address: str | None) -> File:
     """The description of the dataset with the exports as its distributions; it has its hash in SHA256SUMS."""
-    from cckg.map.distributions import Stored, distributions
+    from cckg.map.exports import exported
     from cckg.store.turtle import serialize
 
-    stored = {
-        file.name: Stored(
-            file.media or "application/octet-stream",
-            len(file.data),
-            file.sha256,
-            packed=file.name.endswith(".gz"),
-            conforms_to=CANONICAL if file.name == f"{STEM}.nq" else None,
-        )
-        for file in made
-    }
-    described = frozenset(parts.description) | distributions(stored, space.settings.base)
+    listed = {file.name: _stored(file) for file in made}
+    described = exported(parts.description, listed, space.settings.base, address)
     return _file("dataset.ttl", serialize(described), "text/turtle")
+
+
+def _stored(file: File) -> Stored:
+    from cckg.map.distributions import Stored
+
+    return Stored(
+        file.media or "application/octet-stream",
+        len(file.data),
+        file.sha256,
+        packed=file.name.endswith(".gz"),
+        conforms_to=CANONICAL if file.name == f"{STEM}.nq" else None,
+        part=_part(file.name),
+    )
+
+
+def _part(name: str) -> str:
+    """The part of the dataset that a file holds, as `tables/events`; nothing for the whole graph."""
+    stem = name.removesuffix(".gz").rpartition(".")[0]
+    if stem == STEM or "/" in stem:
+        return "" if stem == STEM else stem
+    # CSV on the Web: this file names all tables and leads to them.
+    return "tables" if stem == "csv-metadata" else f"tables/{stem}"
 
 
 def _file(name: str, text: str, media: str) -> File:
@@ -152,17 +188,27 @@ def _csv(_: Workspace, parts: Parts, exact: bool) -> list[File]:
     return table_files(union(parts), exact)
 
 
-def _records(space: Workspace, _: Parts, __: bool) -> list[File]:
-    from cckg.publish import record_jsonld
-    from cckg.workspace import load_record
+def _records(space: Workspace, parts: Parts, _: bool) -> list[File]:
+    from cckg.publish import Meant, Said, record_jsonld, union
 
-    loaded = [load_record(path).record for path in space.record_paths()]
-    return [
-        _file(
-            f"records/{one.report.id}.jsonld", record_jsonld(one, space.settings.base), "application/ld+json"
-        )
-        for one in loaded
-    ]
+    found, said = gather(space), Said(union(parts))
+    ids, made = _ids(space, found), []
+    for name, loaded in sorted(found.loaded.items()):
+        text = record_jsonld(loaded.record, space.settings.base, Meant(ids[name], said))
+        made.append(_file(f"records/{loaded.record.report.id}.jsonld", text, "application/ld+json"))
+    return made
+
+
+def _ids(space: Workspace, found: Gathered) -> dict[str, dict[str, str]]:
+    """By record the ids of its things in the graph, as the mapping takes them."""
+    from cckg.map.known import Known
+    from cckg.map.telling import telling
+
+    with recalled(space.root):
+        resolution = resolved(found.records(), space.authority())
+    known = Known(resolution.authority)
+    told = {name: telling(one.record, None, resolution, known) for name, one in found.loaded.items()}
+    return {name: {local: id_ for local, (_, id_) in one.things.items()} for name, one in told.items()}
 
 
 FORMATS: dict[str, Callable[[Workspace, Parts, bool], list[File]]] = {

@@ -42,16 +42,27 @@ def push(
     replace: bool = False,
     progress: Progress = quiet,
 ) -> list[Pushed]:
-    """Load the built graph, each file into a named graph or all into `graph`; then count there."""
+    """Load the built graph, each file into a named graph or all into `graph`; then count there.
+
+    Without `graph`, parts that an earlier such push made and that are no more are emptied; with it no
+    other graph is.
+    """
     from cckg.store.push import Note, push
 
     graphs = contents(space)
     if graph is not None:
         graphs = {_sound(graph): frozenset().union(*graphs.values())}
-    key = hashlib.sha256(place.endpoint.encode()).hexdigest()[:12]
-    note = Note(space.root / f".cckg.push-{key}.json", place.endpoint)
+    where = _whole(place.endpoint)
+    note = Note(space.root / f".cckg.push-{hashlib.sha256(where.encode()).hexdigest()[:12]}.json", where)
     with space.locked(), contextlib.closing(_target(place)) as target:
-        return push(target, graphs, note, batch, replace, progress)
+        return push(target, graphs, note, batch, replace, progress, parts=graph is None)
+
+
+def _whole(endpoint: str) -> str:
+    """An address, or a folder by its whole path: from another folder the same name is another store."""
+    from cckg.store.open import is_address
+
+    return endpoint if is_address(endpoint) else str(Path(endpoint).resolve())
 
 
 def contents(space: Workspace) -> Mapping[str, frozenset[Triple]]:

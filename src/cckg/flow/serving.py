@@ -145,7 +145,7 @@ def _library(query: Query) -> LibraryQuery:
     from cckg.serve import LibraryQuery, Parameter
 
     parameters = tuple(
-        Parameter(name, one.type, one.about, None if one.default is None else str(one.default).lower())
+        Parameter(name, one.type, one.told(), None if one.default is None else str(one.default).lower())
         for name, one in query.parameters.items()
     )
     return LibraryQuery(query.name, query.title, query.question, _plain(query.text), parameters)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
-from cckg.map.distributions import Stored, distribution
+from cckg.map.distributions import Offer, Stored, distribution, part
 from cckg.map.iri import Addresses
 from cckg.map.literals import number, stated, text
-from cckg.map.partitions import Census, census, counts
-from cckg.map.quality import COUNTED, measurements
+from cckg.map.partitions import DESCRIPTION, Census, census, closed
+from cckg.map.quality import COUNTED, evaluation, measurements
 from cckg.map.terms import DCAT, DCT, FOAF, PROV, RDF, RDFS, VOID, XSD, Said
 from cckg.model.namespaces import ONTOLOGY
 from cckg.model.triples import Literal, Triple
@@ -19,6 +19,16 @@ from cckg.model.triples import Literal, Triple
 _LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 _TURTLE = NamedNode("http://www.w3.org/ns/formats/Turtle")
 _DERIVED = "derived"
+_TITLES = {
+    "cckg": "reviewed facts",
+    "drafts": "facts that nobody has reviewed yet",
+    _DERIVED: "what rules derive from the facts",
+}
+"""What the graph files hold, by their names without the ending."""
+_NOTE = (
+    "All figures of the dataset count it as well. It is counted as the graph holds it: a dataset.ttl beside "
+    "exports also lists their files."
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,7 @@ class About:
     """What a workspace says of its data.
 
     Texts by language, address of the licence, names of creators, day of issue as somebody wrote
-    it, figures of an evaluation by metric (quality.EVALUATION).
+    it, figures of an evaluation by metric (quality.EVALUATION) and how many reports they were measured on.
     """
 
     title: Mapping[str, str]
@@ -37,6 +47,7 @@ class About:
     keywords: tuple[str, ...] = ()
     issued: str | None = None
     quality: Mapping[str, float] = field(default_factory=dict)
+    kept_apart: int | None = None
 
 
 def describe(
@@ -48,24 +59,33 @@ def describe(
     """The description of a dataset made of `files`, triples by the name of the file that holds each.
 
     No file may repeat a triple of another. Figures come from the triples alone: the same facts
-    give the same description on any day. `stored` tells size and hash of the files that have them.
+    give the same description on any day. They count the description too, as whoever reads all
+    files together meets it there. `stored` tells size and hash of the files that have them.
     """
-    return frozenset(Triple(*said) for said in _triples(files, about, stored or {}, Addresses(base)))
+    at, found = Addresses(base), census(files.values(), COUNTED)
+    told = frozenset(Triple(*said) for said in _told(files, found, about, stored or {}, at))
+    return told | closed(at.at("dataset"), found, told, at)
 
 
-def _triples(
-    files: Mapping[str, Collection[Triple]], about: About, stored: Mapping[str, Stored], at: Addresses
+def _told(
+    files: Mapping[str, Collection[Triple]],
+    found: Census,
+    about: About,
+    stored: Mapping[str, Stored],
+    at: Addresses,
 ) -> Iterator[Said]:
-    node, found = at.at("dataset"), census(files.values(), COUNTED)
+    """All but the counts of the whole."""
+    node, offer = at.at("dataset"), Offer(about.licence)
     yield node, RDF.type, VOID.Dataset
     yield node, RDF.type, DCAT.Dataset
     yield from _head(node, about, at)
     yield from _scope(node, found, at)
     for name, graph in files.items():
-        yield from _subset(node, name, len(graph), sorted(files), at)
-        yield from distribution(name, stored.get(name), at)
-    yield from counts(node, found, at)
-    yield from measurements(node, found.kept, about.quality, at)
+        yield from _subset(node, name, len(graph), sorted(files), offer, at)
+        yield from distribution(_at_part(name, at), name, stored.get(name), offer, at)
+    yield from _itself(node, offer, at)
+    yield from measurements(node, found.kept, at)
+    yield from evaluation(node, about.quality, about.kept_apart, at)
 
 
 def _head(node: NamedNode, about: About, at: Addresses) -> Iterator[Said]:
@@ -109,15 +129,28 @@ def _scope(node: NamedNode, found: Census, at: Addresses) -> Iterator[Said]:
         yield period, DCAT.endDate, Literal(max(found.days), datatype=XSD.date)
 
 
-def _subset(node: NamedNode, name: str, triples: int, names: list[str], at: Addresses) -> Iterator[Said]:
-    stem = name.removesuffix(".ttl")
-    part = at.at("dataset/part", stem)
-    yield node, VOID.subset, part
-    yield part, RDF.type, VOID.Dataset
-    yield part, RDFS.label, text(name)
-    yield part, VOID.triples, number(triples)
+def _subset(
+    node: NamedNode, name: str, triples: int, names: list[str], offer: Offer, at: Addresses
+) -> Iterator[Said]:
+    stem, subset = name.removesuffix(".ttl"), _at_part(name, at)
+    yield from part(node, stem, _TITLES.get(stem, name), offer, at)
+    yield node, VOID.subset, subset
+    yield subset, RDF.type, VOID.Dataset
+    yield subset, VOID.triples, number(triples)
     if stem == _DERIVED:
         # The rules of ontology/derive make it of the other files, and of nothing else.
         for other in names:
             if other != name:
-                yield part, PROV.wasDerivedFrom, at.at("dataset/part", other.removesuffix(".ttl"))
+                yield subset, PROV.wasDerivedFrom, _at_part(other, at)
+
+
+def _itself(node: NamedNode, offer: Offer, at: Addresses) -> Iterator[Said]:
+    itself = at.at(DESCRIPTION)
+    yield from part(node, DESCRIPTION.rpartition("/")[2], "description of the dataset", offer, at)
+    yield node, VOID.subset, itself
+    yield itself, RDF.type, VOID.Dataset
+    yield itself, DCT.description, text(_NOTE, "en")
+
+
+def _at_part(name: str, at: Addresses) -> NamedNode:
+    return at.at("dataset/part", name.removesuffix(".ttl"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from cckg.map.iri import Addresses, Entity
-from cckg.map.literals import first_day, last_day, number, stated, text
+from cckg.map.literals import first_day, last_day, number, reported, stated, text
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling
 from cckg.map.terms import BASIS, CCKG, DCT, ETYPE, MODE, QUALIFIER, RDF, RDFS, SCHEMA, SKOS, Said
@@ -124,7 +124,7 @@ def statements(id_: str, told: Sequence[Told], at: Addresses) -> Iterator[Statem
 
 def _says(one: Told) -> Iterator[tuple[NamedNode, Value]]:
     event, language = one.event, one.telling.language
-    yield CCKG.nameAsReported, text(event.name, language)
+    yield CCKG.nameAsReported, reported(event.name, language)
     if event.start:
         yield CCKG.statedStart, stated(_as_stated(event.start, event))
     if event.end:

@@ -59,6 +59,10 @@ class Addresses:
         """Of the extractor's run over a report."""
         return self.at("run", report)
 
+    def review(self, report: str, number: int) -> NamedNode:
+        """Of the numbered pass of review over a report's record."""
+        return self.at("review", report, number)
+
 
 def participation_tail(activity: Entity, role: str, agent: Entity) -> str:
     """What names a participation, and the assertions of it, after their base.

@@ -56,6 +56,10 @@ class Known:
         """The entry of a body."""
         return cast(OrganizationEntry, self.entry(("organization", id_)))
 
+    def names(self, entity: Entity) -> dict[str, str]:
+        """What the entry of this very id calls the thing, by language, be it merged into another or not."""
+        return self._entries[entity].name.by_language()
+
     def redirects(self) -> Iterator[tuple[Entity, Entity]]:
         """Every id that was replaced, with what it leads to."""
         for (kind, id_), entry in sorted(self._entries.items()):

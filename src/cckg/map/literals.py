@@ -13,6 +13,8 @@ from cckg.model.dates import bounds
 # XML, and so RDF/XML and some stores, cannot hold these at all.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+# Languages beside Chinese that are written with Han characters too.
+_WITH_HAN = re.compile(r"(?:ja|ko)(?![a-z])")
 _TAG = re.compile(r"[a-z]{1,8}(?:-[a-z0-9]{1,8})*")
 
 
@@ -25,6 +27,19 @@ def text(words: str, language: str | None = None) -> Literal:
 def name(words: str) -> Literal:
     """A name whose language nobody noted: Chinese when it has a Han character, else English."""
     return text(words, "zh" if _HAN.search(words) else "en")
+
+
+def reported(words: str, language: str) -> Literal:
+    """A name as a report in `language` writes it: in that language, unless it is in another script.
+
+    So is a Latin name in a Chinese report, and a name in Han characters alone where a language has none.
+    """
+    if language.lower().startswith("zh"):
+        is_foreign = not _HAN.search(words)
+    else:
+        letters = [one for one in words if one.isalpha()]
+        is_foreign = bool(letters) and all(map(_HAN.match, letters)) and not _WITH_HAN.match(language.lower())
+    return name(words) if is_foreign else text(words, language)
 
 
 def number(value: int) -> Literal:

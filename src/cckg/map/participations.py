@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cckg.map.iri import Addresses, Entity, participation_tail
-from cckg.map.literals import text
+from cckg.map.literals import reported
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling
 from cckg.map.terms import CCKG, RDF, ROLE, Said
@@ -32,5 +32,5 @@ def _statement(
         (node, CCKG.activity, at.entity(activity)),
         (node, CCKG.role, ROLE[fact.role]),
     )
-    says = ((CCKG.nameAsReported, text(telling.names[fact.agent], telling.language)),)
+    says = ((CCKG.nameAsReported, reported(telling.names[fact.agent], telling.language)),)
     return Statement(telling, path, fact, node, tail, about, says, (agent, activity))

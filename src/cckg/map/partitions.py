@@ -16,6 +16,8 @@ from cckg.model.namespaces import PREFIXES
 from cckg.model.triples import Literal, Triple, Value
 
 _LINKED = {"wikidata": "http://www.wikidata.org/entity/", "ror": "https://ror.org/"}
+DESCRIPTION = "dataset/part/dataset"
+"""What is said of the dataset, as a part of it."""
 _DAYS = (CCKG.earliestStart, CCKG.latestEnd)
 
 
@@ -29,6 +31,17 @@ class Census:
     languages: set[str] = field(default_factory=set)
     links: Counter[str] = field(default_factory=Counter)
     days: list[str] = field(default_factory=list)
+
+    def __add__(self, other: Census) -> Census:
+        """What both count together; they kept the same properties and share no triple."""
+        return Census(
+            {predicate: [*pairs, *other.kept[predicate]] for predicate, pairs in self.kept.items()},
+            self.properties + other.properties,
+            self.subjects | other.subjects,
+            self.languages | other.languages,
+            self.links + other.links,
+            self.days + other.days,
+        )
 
 
 def census(graphs: Iterable[Collection[Triple]], kept: Iterable[NamedNode]) -> Census:
@@ -52,6 +65,24 @@ def census(graphs: Iterable[Collection[Triple]], kept: Iterable[NamedNode]) -> C
 
 def _linked(address: str) -> list[str]:
     return [name for name, space in _LINKED.items() if address.startswith(space)]
+
+
+def closed(node: NamedNode, files: Census, told: Collection[Triple], at: Addresses) -> frozenset[Triple]:
+    """The counts of the files with their description, `told` and these counts themselves.
+
+    They are made anew until they come out as they went in: which classes and properties occur is
+    settled after a few turns, and a great number takes as many triples as a small one.
+    """
+    made: frozenset[Triple] = frozenset()
+    before = None
+    while made != before:
+        before, own = made, census([told, made], files.kept)
+        said = (
+            *counts(node, files + own, at),
+            (at.at(DESCRIPTION), VOID.triples, number(own.properties.total())),
+        )
+        made = frozenset(Triple(*one) for one in said)
+    return made
 
 
 def counts(node: NamedNode, found: Census, at: Addresses) -> Iterator[Said]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from cckg.map.iri import Addresses, Entity, position_tail
-from cckg.map.literals import name, stated, text
+from cckg.map.literals import name, reported, stated, text
 from cckg.map.names import same_as, sorted_out
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling
@@ -71,7 +71,7 @@ def _membership(
 
 
 def _says(telling: Telling, person: Person) -> Iterator[tuple[NamedNode, Value]]:
-    yield CCKG.nameAsReported, text(person.name, telling.language)
+    yield CCKG.nameAsReported, reported(person.name, telling.language)
     published = telling.published
     # The report knows the position on its own day; a month or a year is no day.
     if published and len(published) == len("2021-05-25"):

@@ -1,4 +1,4 @@
-"""Who says so: assertions and their words, reports and their texts, runs and reviews."""
+"""Who says so: assertions and what they came of, reports and their texts, runs and reviews."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import NamedNode
 
 from cckg.map.iri import Addresses, web_address
-from cckg.map.literals import decimal, number, stated, text
+from cckg.map.literals import decimal, stated, text
+from cckg.map.quotes import evidence
 from cckg.map.statements import Statement
 from cckg.map.telling import Telling
-from cckg.map.terms import CCKG, DCT, OA, PROV, RDF, RDFS, SCHEMA, STATUS, Said
-from cckg.model.record import Span
-from cckg.model.report import sha256
+from cckg.map.terms import CCKG, DCT, PROV, RDF, RDFS, SCHEMA, STATUS, Said
 from cckg.model.vocabulary import Status
 
+BY_HAND = "hand"
+"""What `drafted.by` says of a record that no program drafted."""
 _RANK: tuple[Status, ...] = ("accepted", "checked", "covered-by-sample", "draft")
 
 
@@ -25,56 +26,29 @@ def assertion(node: NamedNode, statements: Sequence[Statement], at: Addresses) -
     yield node, RDF.type, PROV.Entity
     yield node, CCKG.asserts, statements[0].node
     yield node, CCKG.statedIn, at.report(telling.id)
-    yield node, CCKG.reviewStatus, STATUS[min((one.fact.standing for one in statements), key=_RANK.index)]
+    status = _best(statements)
+    yield node, CCKG.reviewStatus, STATUS[status]
     confidence = [one.fact.confidence for one in statements if one.fact.confidence is not None]
     if confidence:
         yield node, CCKG.confidence, decimal(max(confidence))
-    # What a curator added to a drafted record carries no confidence and did not come from the run.
-    if telling.record.drafted and confidence:
-        yield node, PROV.wasGeneratedBy, at.run(telling.id)
+    if origin := _origin(telling, status, bool(confidence), at):
+        yield node, PROV.wasGeneratedBy, origin
     for one in statements:
         yield from ((node, predicate, value) for predicate, value in one.says)
-        yield from _evidence(node, one, at)
+        yield from evidence(node, one, at)
 
 
-def _evidence(node: NamedNode, statement: Statement, at: Addresses) -> Iterator[Said]:
-    telling, ref = statement.telling, statement.telling.record.report.text
-    of = ref.of if ref else telling.report.of if telling.report else "original"
-    for span in statement.fact.evidence:
-        words = _words(telling, span)
-        yield from _quote(node, telling.id, at.text(telling.id, of), span, words, at)
-    if of == "digest":  # then the publisher's own words are a second text, which is not kept here
-        for span in statement.fact.original:
-            yield from _quote(node, telling.id, at.text(telling.id, "original"), span, None, at)
+def _best(statements: Sequence[Statement]) -> Status:
+    return min((one.fact.standing for one in statements), key=_RANK.index)
 
 
-def _words(telling: Telling, span: Span) -> str | None:
-    """The words of a span; None when the text that the record was made from is not at hand."""
-    report, ref = telling.report, telling.record.report.text
-    if report is None or ref is None or report.sha256 != ref.sha256 or span.end > len(report.text):
-        return None
-    return report.text[span.start : span.end]
-
-
-def _quote(
-    assertion: NamedNode, report: str, source: NamedNode, span: Span, words: str | None, at: Addresses
-) -> Iterator[Said]:
-    quote = at.at("quote", report, sha256(words)[:12] if words else f"{span.start}-{span.end}")
-    target, position = NamedNode(f"{quote.value}/target"), NamedNode(f"{quote.value}/position/{span.start}")
-    yield assertion, CCKG.evidence, quote
-    yield quote, RDF.type, OA.Annotation
-    yield quote, OA.hasTarget, target
-    yield target, RDF.type, OA.SpecificResource
-    yield target, OA.hasSource, source
-    yield target, OA.hasSelector, position
-    yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, number(span.start)
-    yield position, OA.end, number(span.end)
-    if words:
-        exact = NamedNode(f"{quote.value}/words")
-        yield target, OA.hasSelector, exact
-        yield exact, RDF.type, OA.TextQuoteSelector
-        yield exact, OA.exact, text(words)
+def _origin(telling: Telling, status: Status, has_confidence: bool, at: Addresses) -> NamedNode | None:
+    """The run or the review that a statement came of; None where nobody noted either."""
+    drafted = telling.record.drafted
+    if drafted and (has_confidence or drafted.by == BY_HAND):
+        return at.run(telling.id)
+    # A program gives each of its facts a confidence: what has none, a curator wrote when reading the record.
+    return at.review(telling.id, 1) if telling.record.reviewed and status != "draft" else None
 
 
 def report(telling: Telling, at: Addresses) -> Iterator[Said]:
@@ -134,13 +108,14 @@ def _run(telling: Telling, at: Addresses) -> Iterator[Said]:
     yield node, PROV.wasAssociatedWith, extractor
     if drafted.on:
         yield node, DCT.date, stated(drafted.on)
-    yield extractor, RDF.type, PROV.SoftwareAgent
+    # A record written by hand names no person; all that is known is that somebody did it.
+    yield extractor, RDF.type, PROV.Agent if drafted.by == BY_HAND else PROV.SoftwareAgent
     yield extractor, RDFS.label, text(f"{drafted.by} {drafted.version}", "en")
 
 
 def _reviews(telling: Telling, at: Addresses) -> Iterator[Said]:
     for number_, review in enumerate(telling.record.reviewed, 1):
-        node = at.at("review", telling.id, number_)
+        node = at.review(telling.id, number_)
         yield node, RDF.type, CCKG.Review
         yield node, RDF.type, PROV.Activity
         yield node, PROV.used, at.report(telling.id)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import NamedNode
 
 from cckg.map.iri import Addresses
-from cckg.map.literals import decimal
-from cckg.map.terms import CCKG, DQV, RDF, SCHEMA, STATUS, Said
+from cckg.map.literals import decimal, text
+from cckg.map.terms import CCKG, DCAT, DCT, DQV, RDF, RDFS, SCHEMA, STATUS, Said
 from cckg.model.namespaces import ONTOLOGY
 from cckg.model.triples import Value
 
@@ -18,22 +18,46 @@ COUNTED = (RDF.type, CCKG.asserts, CCKG.reviewStatus, CCKG.evidence, CCKG.year)
 EVALUATION = ("extractionPrecision", "extractionRecall", "extractionF1")
 """Figures of an evaluation that a dataset may give, by the name of the metric in the ontology."""
 
+_KEPT_APART = "reports kept apart for evaluating the extractor"
+_NO_PART = "figures measured on them say how good drafts are, and nothing of the facts of the dataset"
+
 Pairs = Mapping[NamedNode, Sequence[tuple[NamedNode, Value]]]
 """Subjects and objects by property."""
 
 
-def measurements(
-    node: NamedNode, pairs: Pairs, figures: Mapping[str, float], at: Addresses
+def measurements(node: NamedNode, pairs: Pairs, at: Addresses) -> Iterator[Said]:
+    """The shares of the dataset; nothing for a share of nothing."""
+    for metric, value in _shares(pairs):
+        yield from _measured(node, metric, value, at)
+
+
+def evaluation(
+    node: NamedNode, figures: Mapping[str, float], reports: int | None, at: Addresses
 ) -> Iterator[Said]:
-    """The shares, and the figures by the name of their metric; nothing for a share of nothing."""
-    measured = dict(_shares(pairs)) | {CCKG[name]: value for name, value in figures.items()}
-    for metric, value in measured.items():
-        measurement = at.at("dataset/quality", metric.value.removeprefix(ONTOLOGY))
-        yield node, DQV.hasQualityMeasurement, measurement
-        yield measurement, RDF.type, DQV.QualityMeasurement
-        yield measurement, DQV.computedOn, node
-        yield measurement, DQV.isMeasurementOf, metric
-        yield measurement, DQV.value, decimal(value)
+    """The figures, by the name of their metric, of the reports that they were measured on.
+
+    These are no part of the dataset: the figures say how good drafts are, and nothing of its facts.
+    """
+    if not figures:
+        return
+    kept = at.at("dataset/evaluation")
+    yield node, DCT.relation, kept
+    yield kept, RDF.type, DCAT.Dataset
+    yield kept, RDFS.label, text(_KEPT_APART, "en")
+    yield kept, DCT.title, text(_KEPT_APART, "en")
+    if reports:
+        yield kept, DCT.description, text(f"{reports} reports; {_NO_PART}", "en")
+    for name, value in figures.items():
+        yield from _measured(kept, CCKG[name], value, at)
+
+
+def _measured(on: NamedNode, metric: NamedNode, value: float, at: Addresses) -> Iterator[Said]:
+    measurement = at.at("dataset/quality", metric.value.removeprefix(ONTOLOGY))
+    yield on, DQV.hasQualityMeasurement, measurement
+    yield measurement, RDF.type, DQV.QualityMeasurement
+    yield measurement, DQV.computedOn, on
+    yield measurement, DQV.isMeasurementOf, metric
+    yield measurement, DQV.value, decimal(value)
 
 
 def _shares(pairs: Pairs) -> Iterator[tuple[NamedNode, float]]:

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from cckg.map import events, organizations, participations, people, places, projects, provenance, sessions
+from cckg.map import (
+    events,
+    organizations,
+    participations,
+    people,
+    places,
+    projects,
+    provenance,
+    redirects,
+    sessions,
+)
 from cckg.map.events import Told
 from cckg.map.iri import Addresses, Entity
 from cckg.map.known import Known
 from cckg.map.statements import Statement
 from cckg.map.telling import Path, Telling
-from cckg.map.terms import DCT, Said
+from cckg.map.terms import Said
 from cckg.model.authority import OrganizationEntry, PersonEntry, PlaceEntry, ProjectEntry
 
 
@@ -43,9 +53,7 @@ class World:
         things = self._reach(thing for one in statements for thing in one.needs)
         for thing in things:
             yield from self._triples(thing)
-        for old, new in self.known.redirects():
-            if new in things:
-                yield self.at.entity(old), DCT.isReplacedBy, self.at.entity(new)
+        yield from redirects.triples(things, self.known, self.told, self.at)
         for telling_ in tellings:
             yield from provenance.report(telling_, self.at)
 

@@ -3,6 +3,7 @@
 from cckg.publish.files import File, gzipped, sums
 from cckg.publish.graphs import Parts, named, union
 from cckg.publish.jsonld import jsonld
+from cckg.publish.meant import Meant, Said
 from cckg.publish.nquads import nquads, ntriples
 from cckg.publish.rdfxml import rdfxml
 from cckg.publish.records import record_jsonld
@@ -11,7 +12,9 @@ from cckg.publish.trig import trig
 
 __all__ = [
     "File",
+    "Meant",
     "Parts",
+    "Said",
     "csv_text",
     "gzipped",
     "jsonld",

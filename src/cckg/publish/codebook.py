@@ -120,7 +120,7 @@ def _cell(column: Mapping[str, Any]) -> str:
 
 
 def _from(column: Mapping[str, Any]) -> str:
-    written = short(column["propertyUrl"]) if "propertyUrl" in column else column.get("dc:source", "")
+    written = column.get("dc:source") or short(column.get("propertyUrl", ""))
     return f"`{written}`" if written else "the thing itself"
 
 

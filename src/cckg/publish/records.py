@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from pyoxigraph import BlankNode, RdfFormat, parse
+
 from cckg.declared import folder
 from cckg.model.record import Record
+from cckg.model.triples import NamedNode, Triple
+from cckg.publish.meant import KINDS, Data, Meant, Said, address, as_the_graph_says, renamed
 
-_KINDS = {"organizations": "Organization", "people": "Person", "places": "Place", "projects": "Project"}
-
-
+_CLASSES = {"organizations": "Organization", "people": "Person", "places": "Place", "projects": "Project"}
 # How precise a date is tells its datatype, and so the meaning of its key; the class is the same.
 _DAY = len("2021-05-25")
 _PUBLISHED = {_DAY: "OfDay", len("2021-05"): "OfMonth", len("2021"): "OfYear"}
@@ -27,24 +29,64 @@ def context() -> dict[str, Any]:
     return found
 
 
-def record_jsonld(record: Record, base: str) -> str:
+def record_jsonld(record: Record, base: str, meant: Meant | None = None) -> str:
     """The record, without rejected facts, as JSON-LD; `base` opens the workspace's ids.
 
-    The context stands inside, so that nothing is fetched to read it.
+    With `meant` it has the ids of the graph and reads as what the graph says. Without, its ids mean
+    nothing outside of it and stand under its report. The context is inside, so that nothing is
+    fetched to read it.
     """
     data = _without_decisions(
         record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     )
-    address = {
-        "@base": f"{base}event/{quote(record.report.id, safe='/-_.~')}/",
-        "@language": record.report.language.lower(),
-    }
     report = f"Report{_PUBLISHED.get(len(data['report'].get('published', '')), '')}"
     data["report"] = {"@type": report, "language": record.report.language.lower(), **data["report"]}
-    for plural in (*_KINDS, "events", "participations"):
+    for plural in (*KINDS, "participations"):
         data[plural] = [_typed(plural, one, record) for one in data.get(plural, ()) if _stands(one)]
-    whole = {"@context": [address, context()["@context"]], **{k: v for k, v in data.items() if v != []}}
+    id_ = quote(record.report.id, safe="/-_.~")
+    whole = _in_the_graph(data, base, id_, meant) if meant else _by_itself(data, base, id_)
+    return _text({key: value for key, value in whole.items() if value != []})
+
+
+def _text(whole: Data) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
+
+
+def _by_itself(data: Data, base: str, id_: str) -> Data:
+    """Every id under the address of the report, which alone is the graph's."""
+    report = f"{base}report/{id_}"
+    return _with_context({**data, "report": {**data["report"], "id": report}}, f"{report}/event/{id_}/")
+
+
+def _in_the_graph(data: Data, base: str, id_: str, meant: Meant) -> Data:
+    for plural in (*KINDS, "participations"):
+        data[plural] = list(renamed(data[plural], data["report"]["id"], meant.ids))
+    data["report"]["id"] = id_
+    at, terms = f"{base}event/{id_}/", context()["@context"]
+    untold = _untold(_text(_with_context(data, at)), meant.said)
+
+    def told(plural: str, thing: Data) -> Data:
+        where = address(plural, thing["id"], base, id_)
+        read = untold.get(where)
+        return as_the_graph_says(plural, thing, read, meant.said.about(where), terms) if read else thing
+
+    things = {plural: [told(plural, one) for one in data[plural]] for plural in KINDS}
+    return _with_context({**data, "report": told("report", data["report"]), **things}, at)
+
+
+def _untold(text: str, said: Said) -> dict[str, list[Triple]]:
+    """By thing what is read and not in the graph; nodes without an address are made of facts that are."""
+    found: dict[str, list[Triple]] = {}
+    for quad in parse(text.encode(), format=RdfFormat.JSON_LD):
+        subject, object_ = quad.subject, quad.object
+        if isinstance(subject, NamedNode) and not isinstance(object_, BlankNode) and quad.triple not in said:
+            found.setdefault(subject.value, []).append(quad.triple)
+    return found
+
+
+def _with_context(data: Data, at: str) -> Data:
+    own = {"@base": at, "@language": data["report"]["language"]}
+    return {"@context": [own, context()["@context"]], **data}
 
 
 def _without_decisions(data: Any) -> Any:
@@ -88,7 +130,7 @@ def _type(plural: str, fact: Mapping[str, Any], record: Record) -> str:
             return "Event"
         case "participations":
             return f"{_kind(fact['agent'], record, 'Organization')}In{_kind(fact['in'], record, 'Event')}"
-    return _KINDS[plural]
+    return _CLASSES[plural]
 
 
 def _unit(fact: Mapping[str, Any], record: Record) -> str:

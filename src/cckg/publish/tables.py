@@ -1,7 +1,8 @@
 """The graph as CSV tables, as ontology/tables.json declares them (CSV on the Web, W3C).
 
-A column with `propertyUrl` is a property of the row's thing, one with `dc:source` what a path leads
-to: steps with slashes between, `^` backwards, `[2]` the second of several, in the order of addresses.
+A column with `dc:source` is what a path leads to from the row's thing: steps with slashes between, `^`
+backwards, `[2]` the second of several, in the order of addresses. Without one it is the property that
+`propertyUrl` names.
 """
 
 from __future__ import annotations
@@ -87,11 +88,9 @@ class _Step:
 
 
 def _steps(column: Mapping[str, Any]) -> list[_Step]:
-    if "propertyUrl" in column:
-        return [_Step(column["propertyUrl"])]
-    if "dc:source" not in column:
-        return []  # the thing itself
-    return [_step(written) for written in column["dc:source"].split("/")]
+    if "dc:source" in column:
+        return [_step(written) for written in column["dc:source"].split("/")]
+    return [_Step(column["propertyUrl"])] if "propertyUrl" in column else []  # the thing itself
 
 
 def _step(written: str) -> _Step:

@@ -1,7 +1,7 @@
 """Questions to the graph: the library of queries, their parameters, and the forms of an answer."""
 
 from cckg.query.catalog import Catalog, Query, catalog, named, read_query
-from cckg.query.format import GRAPH_FORMATS, ROW_FORMATS, render
+from cckg.query.format import GRAPH_FORMATS, ROW_FORMATS, form_of, render
 from cckg.query.page import catalogue_page
 from cckg.query.run import bindings, guessed, run
 
@@ -13,6 +13,7 @@ __all__ = [
     "bindings",
     "catalog",
     "catalogue_page",
+    "form_of",
     "guessed",
     "named",
     "read_query",

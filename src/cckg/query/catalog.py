@@ -1,7 +1,7 @@
 """The library of queries: every .rq file of a folder with what its header says.
 
 A header stands at the top of the file, each line after ``#+ ``, in YAML (see docs/queries.md):
-title, question, parameters (name → type, default, about) and columns (name → type).
+title, question, parameters (name → type, default, about; values or scheme) and columns (name → type).
 """
 
 from __future__ import annotations
@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from cckg import declared
 from cckg.documents import Document, check, parse
 from cckg.model.base import Model, Text
 from cckg.model.errors import DataError, QueryError
 from cckg.model.finding import Finding
+from cckg.model.namespaces import PREFIXES
 
-ParameterType = Literal["iri", "text", "integer", "date", "boolean"]
+ParameterType = Literal["iri", "text", "language", "integer", "date", "boolean"]
 ColumnType = Literal["IRI", "text", "integer", "decimal", "date", "boolean"]
 ThingKind = Literal["organization", "person", "place", "project", "event", "report"]
 Variable = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -31,13 +33,48 @@ _REMEDY = "see the headers of the other files in queries/"
 class Parameter(Model):
     """A value that a query takes. Without a default it may be left out, and then means all.
 
-    `kind` says what an IRI names, so that a bare id or a name can stand for it.
+    `kind` says what an IRI names, so that a bare id or a name can stand for it. A text may be one of
+    `values`, or of the words of a `scheme`, a file of ontology/schemes: the parameter takes no other.
     """
 
     type: ParameterType
     about: Text
     default: bool | int | str | None = None
     kind: ThingKind | None = None
+    values: Annotated[tuple[Text, ...], Field(min_length=1)] | None = None
+    scheme: Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z]+)*$")] | None = None
+
+    @model_validator(mode="after")
+    def _words_fit(self) -> Self:
+        if (self.values or self.scheme) and self.type != "text":
+            raise ValueError("has values or a scheme, which only a text has")
+        if self.values and self.scheme:
+            raise ValueError("has both values and a scheme")
+        if self.values and self.default is not None and self.default not in self.values:
+            raise ValueError(f"has the default {self.default!r}, which is none of its values")
+        return self
+
+    def words(self) -> tuple[str, ...]:
+        """The words that it takes, as in the header or the scheme; none where it takes any.
+
+        Raises QueryError for a scheme that is not there.
+        """
+        return _scheme(self.scheme) if self.scheme else self.values or ()
+
+    def told(self) -> str:
+        """What it is about, and the words that it takes."""
+        return ": ".join((self.about, ", ".join(self.words()))) if self.words() else self.about
+
+
+@cache
+def _scheme(name: str) -> tuple[str, ...]:
+    from pyoxigraph import RdfFormat, parse
+
+    file = declared.folder("ontology") / "schemes" / f"{name}.ttl"
+    if not file.is_file():
+        raise QueryError(f"there is no scheme {name!r} of words; mend the header of the query")
+    said = parse(file.read_bytes(), format=RdfFormat.TURTLE)
+    return tuple(one.object.value for one in said if one.predicate.value == PREFIXES["skos"] + "notation")
 
 
 class Header(Model):

@@ -1,7 +1,8 @@
 """The forms of an answer: for the screen, spreadsheets, papers, and other programs.
 
 `csv` is safe to open in a spreadsheet: a text that begins like a formula gets a ' before it.
-`csv-exact`, `tsv`, `json` and `xml` are the SPARQL 1.1 results formats, byte for byte.
+`csv-exact`, `tsv`, `json` and `xml` are the SPARQL 1.1 results formats, byte for byte; XML has U+FFFD for
+characters that it forbids.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from cckg.model.errors import QueryError
 from cckg.model.namespaces import PREFIXES
 from cckg.model.table import Table, spreadsheet_safe
+from cckg.model.xml import well_formed
 from cckg.query.rows import Rows, from_solutions, from_table
 from cckg.query.screen import screen
 
@@ -23,8 +26,35 @@ if TYPE_CHECKING:
 
 ROW_FORMATS = ("table", "csv", "csv-exact", "tsv", "json", "xml", "markdown")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
+TRUTH_FORMATS = ("table", "csv", "markdown", "json", "xml")
+_SUFFIXES = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".srj": "json",
+    ".xml": "xml",
+    ".srx": "xml",
+    ".md": "markdown",
+    ".ttl": "turtle",
+    ".nt": "ntriples",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+}
+_WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
+_XML = frozenset({"xml", "rdfxml"})
 _RESULTS = {"csv-exact": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
 _GRAPHS = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}
+
+
+def form_of(file: PurePath | None) -> str:
+    """The format that a file's name asks for; of any other name, and of no file, the table.
+
+    Raises QueryError for a workbook, which a spreadsheet has to make out of csv.
+    """
+    suffix = file.suffix.lower() if file else ""
+    if suffix in _WORKBOOKS:
+        raise QueryError(f"{file}: {suffix} is not written; name a .csv file, which every spreadsheet opens")
+    return _SUFFIXES.get(suffix, "table")
 
 
 def render(
@@ -36,7 +66,7 @@ def render(
     columns: Mapping[str, str] | None = None,
     limit: int | None = None,
 ) -> str:
-    """The answer as text, ending in a line break.
+    """The answer as text, ending in a line break: of rows and triples the first `limit`.
 
     `base` opens the ids that `table` and `markdown` shorten; `width` is the terminal's;
     `columns` (of the query's header) tells which texts of a Table are addresses. Raises
@@ -47,7 +77,7 @@ def render(
     kind = type(answer).__name__
     if kind == "QuerySolutions":
         return _rows(from_solutions(answer, limit), form, base, width)
-    return _yes_or_no(bool(answer), form) if kind == "QueryBoolean" else _triples(answer, form)
+    return _yes_or_no(bool(answer), form) if kind == "QueryBoolean" else _triples(answer, form, limit)
 
 
 def _rows(rows: Rows, form: str, base: str, width: int) -> str:
@@ -73,8 +103,12 @@ def _results(document: Any, form: str) -> str:
     if form == "json":
         return text + "\n"
     parsed = parse_query_results(text, QueryResultsFormat.JSON)
-    written = parsed.serialize(format=getattr(QueryResultsFormat, _RESULTS[form]))
-    return (written or b"").decode("utf-8")
+    return _text(parsed.serialize(format=getattr(QueryResultsFormat, _RESULTS[form])), form)
+
+
+def _text(written: bytes | None, form: str) -> str:
+    document = written or b""
+    return (well_formed(document) if form in _XML else document).decode("utf-8")
 
 
 def _csv(rows: Rows) -> str:
@@ -104,18 +138,18 @@ def _plain(text: str) -> str:
 def _yes_or_no(holds: bool, form: str) -> str:
     if form in {"json", "xml"}:
         return _results({"head": {}, "boolean": holds}, form)
-    if form in {"table", "csv", "markdown"}:
+    if form in TRUTH_FORMATS:
         return "yes\n" if holds else "no\n"
-    raise _unknown(form, "yes or no", ("table", "json", "xml"))
+    raise _unknown(form, "yes or no", TRUTH_FORMATS)
 
 
-def _triples(answer: Any, form: str) -> str:
+def _triples(answer: Any, form: str, limit: int | None) -> str:
     from pyoxigraph import RdfFormat, serialize
 
     form = "turtle" if form == "table" else form
     if form not in _GRAPHS:
         raise _unknown(form, "triples", GRAPH_FORMATS)
-    triples = sorted(set(answer), key=str)
+    # Sorted before they are cut: the same question has the same first triples.
+    triples = sorted(set(answer), key=str)[:limit]
     prefixes = PREFIXES if form in {"turtle", "rdfxml"} else None
-    written = serialize(triples, format=getattr(RdfFormat, _GRAPHS[form]), prefixes=prefixes)
-    return (written or b"").decode("utf-8")
+    return _text(serialize(triples, format=getattr(RdfFormat, _GRAPHS[form]), prefixes=prefixes), form)

@@ -24,4 +24,4 @@ def _query(query: Query) -> str:
 def _parameter(name: str, parameter: Parameter) -> str:
     default = "" if parameter.default is None else f"`{str(parameter.default).lower()}`"
     kind = f"{parameter.kind} ({parameter.type})" if parameter.kind else parameter.type
-    return f"| `{name}` | {kind} | {default} | {parameter.about} |\n"
+    return f"| `{name}` | {kind} | {default} | {parameter.told()} |\n"

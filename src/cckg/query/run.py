@@ -15,11 +15,14 @@ from cckg.query.lookup import lookup
 
 Lookup = Callable[[str, ThingKind], str]
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""A language tag as BCP 47 builds them: a language, then script, region and variants."""
 _TRUTH = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
 _EXPECTED = {
     "integer": "a whole number, as in {name}=2020",
     "date": "a day, as in {name}=2021-05-25",
     "boolean": "true or false, as in {name}=true",
+    "language": "a language tag, as in {name}=zh or {name}=pt-BR",
     "iri": "an address, as in {name}=https://example.org/thing",
 }
 
@@ -64,13 +67,26 @@ def guessed(params: Mapping[str, str]) -> dict[str, Term]:
 def term(name: str, value: str, parameter: Parameter, find: Lookup) -> Term:
     """One value as the parameter's type. Raises QueryError when it is not of that type."""
     if parameter.type == "text":
-        return Term("literal", value)
+        return Term("literal", _word(name, value, parameter.words()))
     if parameter.type == "iri":
         return Term("iri", _iri(name, value.strip(), parameter, find))
     lexical = _lexical(parameter.type, value.strip())
     if lexical is None:
         raise _unexpected(name, value, parameter)
-    return Term("literal", lexical, PREFIXES["xsd"] + parameter.type)
+    return Term(
+        "literal", lexical, None if parameter.type == "language" else PREFIXES["xsd"] + parameter.type
+    )
+
+
+def _word(name: str, value: str, words: tuple[str, ...]) -> str:
+    """The value; where there are words, the one that it is. Raises QueryError with the nearest."""
+    known = {word.lower(): word for word in words}
+    plain = value.strip().lower()
+    if not known or plain in known:
+        return known.get(plain, value)
+    close = get_close_matches(plain, known, n=1, cutoff=0.5)
+    hint = f"did you mean {known[close[0]]}? " if close else ""
+    raise QueryError(f"parameter {name} is {value!r}; {hint}it takes one of: {', '.join(words)}")
 
 
 def _unexpected(name: str, value: str, parameter: Parameter) -> QueryError:
@@ -95,6 +111,8 @@ def _as_typed(default: bool | int | str) -> str:
 def _lexical(kind: str, value: str) -> str | None:
     if kind == "boolean":
         return _TRUTH.get(value.lower())
+    if kind == "language":
+        return value if _LANGUAGE.fullmatch(value) else None
     if kind == "integer":
         return str(int(value)) if re.fullmatch(r"[+-]?[0-9]{1,18}", value) else None
     try:

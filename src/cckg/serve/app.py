@@ -19,12 +19,12 @@ from cckg.serve.endpoint import Endpoint
 from cckg.serve.media import HTML, choose
 from cckg.serve.pages import PAGE, Pages
 from cckg.serve.pool import Pool
+from cckg.serve.preflight import READS, Preflight
 from cckg.serve.protocol import RefusedError
 from cckg.serve.shield import Shield
 from cckg.serve.watch import Watch, watch
 
 Handler = Callable[[Request], Awaitable[Response]]
-_READ = ["GET", "HEAD"]
 
 
 def application(
@@ -46,7 +46,7 @@ def application(
             "/sparql", _told(endpoint, pages), methods=["GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]
         ),
         *(
-            Route(path, _told(handler, pages), methods=_READ)
+            Route(path, _told(handler, pages), methods=READS)
             for path, handler in (
                 ("/", documents.index),
                 ("/index.html", documents.index),
@@ -55,15 +55,16 @@ def application(
                 ("/network.html", documents.network),
                 ("/ontology", documents.ontology),
                 ("/ontology.{suffix}", documents.ontology),
+                ("/ontology/{version}", documents.version),
                 ("/.well-known/void", documents.void),
                 ("/dump/{name}", documents.dump),
                 ("/health", documents.health),
             )
         ),
         Mount("/static", StaticFiles(directory=PAGE / "static")),
-        Route("/id/{kind}/", _told(documents.listing, pages), methods=_READ),
-        Route("/id/{kind}/index.html", _told(documents.listing, pages), methods=_READ),
-        Route("/{path:path}", _told(documents.thing, pages), methods=_READ),
+        Route("/id/{kind}/", _told(documents.listing, pages), methods=READS),
+        Route("/id/{kind}/index.html", _told(documents.listing, pages), methods=READS),
+        Route("/{path:path}", _told(documents.thing, pages), methods=READS),
     ]
 
     @asynccontextmanager
@@ -71,6 +72,7 @@ def application(
         async def renew() -> None:
             await pool.renew()
             documents.forget()
+            endpoint.forget()
 
         watching = asyncio.create_task(watch(watched, renew, say)) if watched else None
         try:
@@ -80,7 +82,8 @@ def application(
                 watching.cancel()
             await pool.end()
 
-    return Starlette(routes=routes, middleware=[Middleware(Shield, local=local)], lifespan=lifespan)
+    around = [Middleware(Shield, local=local), Middleware(Preflight, but="/sparql")]
+    return Starlette(routes=routes, middleware=around, lifespan=lifespan)
 
 
 def _told(handler: Handler, pages: Pages) -> Handler:

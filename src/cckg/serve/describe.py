@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -107,6 +107,17 @@ def describe(ask: Ask, iri: str) -> Thing:
                 waiting.append(near)
     if thing.known:
         _add_roles(ask, thing)
+    return thing
+
+
+def beside(thing: Thing, terms: Iterable[Triple]) -> Thing:
+    """The thing with what the ontology says of it, which stands beside the graph and not in it."""
+    node = NamedNode(thing.iri)
+    for triple in terms:
+        if triple.subject == node:
+            thing.triples.add(triple)
+        elif triple.object == node and isinstance(triple.subject, NamedNode):
+            thing.incoming.add(triple)
     return thing
 
 

@@ -21,13 +21,14 @@ from starlette.responses import (
 
 from cckg.model.errors import QueryError
 from cckg.serve.about import About
+from cckg.serve.access import access
 from cckg.serve.describe import Ask, Thing, describe
 from cckg.serve.links import ONTOLOGY_PAGE, sound
 from cckg.serve.lists import KINDS, Kind, count, entries
 from cckg.serve.media import GRAPHS, HTML, SUFFIXES, choose, with_charset
 from cckg.serve.pages import Pages
 from cckg.serve.pool import Pool, StoppedError
-from cckg.serve.protocol import RefusedError, unacceptable
+from cckg.serve.protocol import RefusedError, client, unacceptable
 from cckg.serve.question import Question
 from cckg.serve.written import written
 
@@ -46,10 +47,10 @@ class Documents:
         """What was made of a graph that is served no more."""
         self._counts = self._network = None
 
-    async def index(self, _: Request) -> Response:
+    async def index(self, request: Request) -> Response:
         """The start."""
         if self._counts is None:
-            self._counts = await self._with(lambda ask: [(kind, count(ask, kind)) for kind in KINDS])
+            self._counts = await self._with(request, lambda ask: [(kind, count(ask, kind)) for kind in KINDS])
         return HTMLResponse(self._pages.index(self._counts))
 
     async def query(self, _: Request) -> Response:
@@ -62,7 +63,7 @@ class Documents:
         if name not in {query.name for query in self._about.queries}:
             raise RefusedError(404, f"there is no query {name!r}; /query.html lists those that there are")
         given = {key: value for key, value in request.query_params.items() if value.strip()}
-        text = await self._with(lambda ask: self._about.bind(ask, name, given))
+        text = await self._with(request, lambda ask: self._about.bind(ask, name, given))
         return Response(text, media_type="application/sparql-query")
 
     async def network(self, _: Request) -> Response:
@@ -80,8 +81,25 @@ class Documents:
             return _see_other(request, ONTOLOGY_PAGE)
         if suffix not in SUFFIXES:
             raise _nothing(f"{ONTOLOGY_PAGE}.{suffix}")
+        return self._ontology(ONTOLOGY_PAGE, suffix)
+
+    async def version(self, request: Request) -> Response:
+        """The ontology under the number of its version; versions before it are not kept."""
+        said, versions = request.path_params["version"], self._pages.versions
+        path, (stem, _, suffix) = f"{ONTOLOGY_PAGE}/{versions.here}", said.rpartition(".")
+        if versions.here == said:
+            return _see_other(request, path)
+        if versions.here == stem and suffix in SUFFIXES:
+            return self._ontology(path, suffix)
+        if said in versions.gone:
+            raise RefusedError(
+                410, f"version {said} of the ontology is not kept; {versions.here} is at /{path}"
+            )
+        raise _nothing(f"{ONTOLOGY_PAGE}/{said}")
+
+    def _ontology(self, path: str, suffix: str) -> Response:
         triples = sorted(set(self._about.ontology), key=str)
-        return _document(ONTOLOGY_PAGE, suffix, triples, self._pages.ontology)
+        return _document(path, suffix, triples, lambda: self._pages.ontology(path))
 
     async def void(self, request: Request) -> Response:
         """The way to the description of the dataset."""
@@ -102,17 +120,17 @@ class Documents:
         kind = next((kind for kind in KINDS if kind.word == request.path_params["kind"]), None)
         if kind is None:
             raise _nothing(f"id/{request.path_params['kind']}/")
-        found = await self._with(lambda ask: entries(ask, kind, self._about.base))
+        found = await self._with(request, lambda ask: entries(ask, kind, self._about.base))
         return HTMLResponse(self._pages.listing(kind, found))
 
     async def thing(self, request: Request) -> Response:
         """A thing, from where it is one step to a document about it; or such a document."""
         path = request.path_params["path"]
-        if thing := await self._described(path):
+        if thing := await self._described(request, path):
             moved = self._moved(thing)
             return RedirectResponse(f"/{moved}", 301) if moved else _see_other(request, path)
         stem, _, suffix = path.rpartition(".")
-        if suffix in SUFFIXES and (thing := await self._described(stem)):
+        if suffix in SUFFIXES and (thing := await self._described(request, stem)):
             if moved := self._moved(thing):
                 return RedirectResponse(f"/{moved}.{suffix}", 301)
             return _document(
@@ -130,22 +148,25 @@ class Documents:
             raise RefusedError(503, reply.said, {"Retry-After": "5"})
         return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
-    async def _described(self, path: str) -> Thing | None:
+    async def _described(self, request: Request, path: str) -> Thing | None:
         iri = self._pages.links.iri(path)
         if iri is None:
             return None
-        thing = await self._with(lambda ask: describe(ask, iri))
+        thing = await self._with(request, lambda ask: self._pages.beside(describe(ask, iri), path))
+        if iri == f"{self._about.base}dataset":
+            thing.triples.update(access(request, self._about))
         return thing if thing.known else None
 
     def _moved(self, thing: Thing) -> str | None:
         return self._pages.links.path(thing.replaced_by) if thing.replaced_by else None
 
-    async def _with(self, make: Callable[[Ask], Made]) -> Made:
+    async def _with(self, request: Request, make: Callable[[Ask], Made]) -> Made:
         """What `make` gives, in a thread, where each of its questions goes to the pool."""
         loop = asyncio.get_running_loop()
 
         def ask(text: str) -> ox.QuerySolutions:
-            reply = asyncio.run_coroutine_threadsafe(self._pool.ask(Question(text)), loop).result()
+            asking = self._pool.ask(Question(text), client(request))
+            reply = asyncio.run_coroutine_threadsafe(asking, loop).result()
             if reply.outcome != "done":
                 raise QueryError(reply.said)
             found = ox.parse_query_results(reply.body, ox.QueryResultsFormat.JSON)

@@ -10,16 +10,19 @@ from starlette.responses import RedirectResponse, Response
 
 from cckg.model.namespaces import PREFIXES
 from cckg.serve.about import About
+from cckg.serve.access import here
+from cckg.serve.graphs import Graphs
 from cckg.serve.media import GRAPHS, HTML, RESULTS, choose, with_charset
 from cckg.serve.pool import Pool, StoppedError
-from cckg.serve.protocol import POSTS, RefusedError, question, unacceptable
+from cckg.serve.preflight import allowed
+from cckg.serve.protocol import POSTS, RefusedError, client, question, unacceptable
 from cckg.serve.question import Question, Reply
 from cckg.serve.sending import Held, Sending
 from cckg.serve.service import SD, described
 
 _ROWS = list(RESULTS)
 _PREFIXES = {"sd": SD, "rdfs": PREFIXES["rdfs"], "void": PREFIXES["void"]}
-METHODS = "GET, HEAD, OPTIONS, POST"
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 _STATUS = {"bad": 400, "failed": 400, "large": 413}
 
 
@@ -28,16 +31,22 @@ class Endpoint:
 
     def __init__(self, pool: Pool, about: About) -> None:
         self._pool, self._limits, self._about, self._held = pool, pool.limits, about, Held()
+        self._graphs = Graphs(pool)
+
+    def forget(self) -> None:
+        """What was found in a graph that is served no more."""
+        self._graphs.forget()
 
     async def __call__(self, request: Request) -> Response:
         """The answer to a request of any kind. Raises RefusedError."""
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers=_options())
+            return Response(status_code=204, headers={**allowed(*METHODS), "Accept-Post": POSTS})
         if request.method not in METHODS:
-            raise RefusedError(405, f"/sparql takes {METHODS}", {"Allow": METHODS})
+            methods = ", ".join(METHODS)
+            raise RefusedError(405, f"/sparql takes {methods}", {"Allow": methods})
         asked = await question(request, self._limits)
         if asked is None:
-            return self._service(request)
+            return await self._service(request)
         reply = await self._asked(request, asked)
         if reply.outcome == "unacceptable":
             raise unacceptable(list(GRAPHS) if "triples" in reply.said else _ROWS, reply.said)
@@ -47,7 +56,7 @@ class Endpoint:
 
     async def _asked(self, request: Request, asked: Question) -> Reply:
         """The reply; a client that goes away takes its question with it."""
-        asking = asyncio.ensure_future(self._pool.ask(asked))
+        asking = asyncio.ensure_future(self._pool.ask(asked, client(request)))
         leaving = asyncio.ensure_future(_gone(request))
         try:
             await asyncio.wait({asking, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -65,19 +74,16 @@ class Endpoint:
             raise RefusedError(503, "too many large answers on their way; ask again", {"Retry-After": "10"})
         return Sending(reply.body, reply.kind, self._held)
 
-    def _service(self, request: Request) -> Response:
+    async def _service(self, request: Request) -> Response:
         """What the service is; a browser is led to the page to ask from."""
         kind = choose(request.headers.get("accept"), [*GRAPHS, HTML])
         if kind is None:
             raise unacceptable([*GRAPHS, HTML])
         if kind == HTML:
             return RedirectResponse("query.html", 303, {"Vary": "Accept"})
-        try:
-            address = ox.NamedNode(str(request.url.replace(query="", fragment="")))
-        except ValueError as error:
-            raise RefusedError(400, "the Host of the request is no name of a server") from error
+        triples = described(here(request, "/sparql"), self._about, await self._graphs.found())
         form = getattr(ox.RdfFormat, GRAPHS[kind])
-        content = ox.serialize(described(address, self._about), format=form, prefixes=_PREFIXES)
+        content = ox.serialize(triples, format=form, prefixes=_PREFIXES)
         return Response(
             content, media_type=None, headers={"Content-Type": with_charset(kind), "Vary": "Accept"}
         )
@@ -86,13 +92,3 @@ class Endpoint:
 async def _gone(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-def _options() -> dict[str, str]:
-    return {
-        "Allow": METHODS,
-        "Accept-Post": POSTS,
-        "Access-Control-Allow-Methods": METHODS,
-        "Access-Control-Allow-Headers": "Accept, Content-Type",
-        "Access-Control-Max-Age": "86400",
-    }

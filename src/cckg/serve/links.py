@@ -10,6 +10,8 @@ from cckg.model.namespaces import ONTOLOGY, PREFIXES, SCHEMES
 
 _SAFE = "/-_.~"
 ONTOLOGY_PAGE = "ontology"
+MAINTAINERS = "maintainers"
+"""Who the ontology says that it is by."""
 
 
 def _spaces(base: str) -> Mapping[str, str]:
@@ -30,6 +32,11 @@ def folders() -> list[str]:
     return list(_spaces(""))
 
 
+def alone() -> list[str]:
+    """The paths of the things that stand in no folder: each scheme, and the maintainers."""
+    return [MAINTAINERS, *(folder.rstrip("/") for folder in folders() if folder != "id/")]
+
+
 @dataclass(frozen=True)
 class Links:
     """Where things whose ids open with `base` are found."""
@@ -42,7 +49,8 @@ class Links:
             rest = iri.removeprefix(space)
             if rest != iri and sound(unquote(rest)):
                 return folder + quote(unquote(rest), safe=_SAFE)
-        return None
+        name = iri.removeprefix(SCHEMES)
+        return name if name != iri and name in alone() else None
 
     def iri(self, path: str) -> str | None:
         """The thing that a path (decoded) stands for; None when it can be none."""
@@ -50,10 +58,12 @@ class Links:
             rest = path.removeprefix(folder)
             if rest != path and sound(rest):
                 return space + quote(rest, safe=_SAFE)
-        return None
+        return SCHEMES + path if path in alone() else None
 
     def href(self, iri: str, root: str) -> str | None:
         """The link to a thing from a page whose way up to the start is `root`, where one can be made."""
+        if iri == ONTOLOGY.rstrip("#"):
+            return f"{root}{ONTOLOGY_PAGE}.html"
         if iri.startswith(ONTOLOGY):
             return f"{root}{ONTOLOGY_PAGE}.html#{quote(iri.removeprefix(ONTOLOGY), safe=_SAFE)}"
         if path := self.path(iri):

@@ -15,12 +15,12 @@ from markupsafe import Markup
 from cckg import __version__
 from cckg.model.namespaces import PREFIXES
 from cckg.serve.about import About
-from cckg.serve.describe import Thing
-from cckg.serve.links import ONTOLOGY_PAGE, Links, up
+from cckg.serve.describe import Thing, beside
+from cckg.serve.links import ONTOLOGY_PAGE, Links, alone, up
 from cckg.serve.lists import KINDS, Entry, Kind
 from cckg.serve.media import SUFFIXES
 from cckg.serve.view import Viewer
-from cckg.serve.vocabulary import vocabulary
+from cckg.serve.vocabulary import Versions, versions, vocabulary
 from cckg.serve.words import Terms
 
 PAGE = Path(__file__).parent / "page"
@@ -53,6 +53,10 @@ class Pages:
         """The start, which leads to everything."""
         return self._page("index.html", "index", counts=counts)
 
+    def beside(self, thing: Thing, path: str) -> Thing:
+        """The thing; of one that stands in no folder also what the ontology says."""
+        return beside(thing, self.about.ontology) if path in alone() else thing
+
     def thing(self, thing: Thing, path: str) -> str:
         """The page about a thing."""
         view = self._viewer.view(thing, path)
@@ -64,10 +68,15 @@ class Pages:
         rows = [(entry, self.links.href(entry.iri, up(path))) for entry in entries]
         return self._page("list.html", path, kind=kind, rows=rows)
 
-    def ontology(self) -> str:
+    def ontology(self, path: str = ONTOLOGY_PAGE) -> str:
         """The terms of the ontology."""
-        terms = vocabulary(self.about.ontology)
-        return self._page("ontology.html", ONTOLOGY_PAGE, terms=terms, formats=_formats(ONTOLOGY_PAGE))
+        terms, version = vocabulary(self.about.ontology), self.versions.here
+        return self._page("ontology.html", path, terms=terms, version=version, formats=_formats(path))
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Which version of the ontology this is, and which were before it."""
+        return versions(self.about.ontology)
 
     def query(self) -> str:
         """The page to ask from, with the library."""

@@ -6,13 +6,14 @@ import asyncio
 import json
 import os
 import time
-from collections import deque
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cckg.serve.hatch import Hatch, hatch
 from cckg.serve.limits import Limits
 from cckg.serve.question import Opener, Question, Reply
+from cckg.serve.turns import FullError, Turns
 
 _SLACK = 2.0
 """Seconds after which a worker that its alarm has not ended is ended by hand."""
@@ -34,6 +35,7 @@ class Worker:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     home: Hatch
+    client: str = ""
     since: float = 0.0
     served: int = 0
     nice: bool = False
@@ -61,10 +63,14 @@ class Pool:
     limits: Limits = field(default_factory=Limits)
     _idle: list[Worker] = field(default_factory=list)
     _busy: set[Worker] = field(default_factory=set)
-    _starting: int = 0
-    _waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
+    _coming: list[str] = field(default_factory=list)
+    """Clients that have a worker's place, and not yet the worker."""
+    _turns: Turns = field(init=False)
     _home: Hatch | None = None
-    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def __post_init__(self) -> None:
+        self._turns = Turns(self.limits.waiting)
 
     def open(self) -> None:
         """Start the nursery and wait until it has the graph. Raises StoreError in its words."""
@@ -86,7 +92,7 @@ class Pool:
         Raises StoreError where it cannot be opened; all then stays as it is.
         """
         new = await asyncio.to_thread(hatch, self.opener, self.limits)
-        async with self._turn:
+        async with self._changing:
             old, self._home = self._home, new
         idle, self._idle = self._idle, []
         for worker in idle:
@@ -107,9 +113,9 @@ class Pool:
                 await worker.writer.wait_closed()
         await asyncio.to_thread(self.close)
 
-    async def ask(self, question: Question) -> Reply:
-        """The reply to a question. Raises StoppedError when there is none within the limits."""
-        worker = await self._take()
+    async def ask(self, question: Question, client: str = "") -> Reply:
+        """The reply to a question of a client. Raises StoppedError when there is none within the limits."""
+        worker = await self._take(client)
         worker.since = time.monotonic()
         later = asyncio.get_running_loop().call_later(1.0, self._slow_down, worker)
         try:
@@ -134,33 +140,50 @@ class Pool:
             f"this query needs over {most} of memory, or brings the engine down; ask for less"
         )
 
-    async def _take(self) -> Worker:
-        while True:
-            if self._idle:
-                worker = self._idle.pop()
-                self._busy.add(worker)
-                return worker
-            if len(self._busy) + self._starting < self.limits.workers:
-                return await self._start()
-            await self._wait()
-
-    async def _wait(self) -> None:
-        """Wait until a worker may be free; from time to time end the query that has run longest."""
-        if len(self._waiting) >= self.limits.waiting:
-            raise StoppedError("too many questions at once; ask again in a while")
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+    async def _take(self, client: str) -> Worker:
+        if self._turns or self._places <= 0:  # those who wait go first
+            await self._wait(client)
+        else:
+            self._coming.append(client)
         try:
-            while not turn.done():
-                await asyncio.wait({turn}, timeout=0.25)
-                if not turn.done():
-                    self._make_room()
+            worker = self._idle.pop() if self._idle else await self._start()
+            worker.client = client
+            self._busy.add(worker)
         finally:
-            if turn in self._waiting:
-                self._waiting.remove(turn)
+            self._coming.remove(client)
+            self._next()
+        return worker
+
+    @property
+    def _places(self) -> int:
+        """How many questions more may be under way."""
+        return self.limits.workers - len(self._busy) - len(self._coming)
+
+    async def _wait(self, client: str) -> None:
+        """Wait to be called; from time to time end a query that has run long."""
+        try:
+            turn = self._turns.join(client)
+        except FullError as error:
+            raise _many() from error
+        try:
+            while not turn.come.done():
+                await asyncio.wait({turn.come}, timeout=0.25)
+                if not turn.come.done():
+                    self._make_room()
+        except asyncio.CancelledError:
+            self._turns.leave(turn)
+            if turn.come.done() and turn.come.result():
+                self._coming.remove(client)
+                self._next()
+            raise
+        if not turn.come.result():
+            raise _many()
 
     def _make_room(self) -> None:
-        running = [worker for worker in self._busy if not worker.evicted]
+        """End the query that has run longest of the client that has most of them, if it is time."""
+        holds = Counter(worker.client for worker in self._busy)
+        most = max(holds.values(), default=0)
+        running = [worker for worker in self._busy if holds[worker.client] == most and not worker.evicted]
         oldest = min(running, key=lambda worker: worker.since, default=None)
         if oldest and time.monotonic() - oldest.since > self.limits.patience:
             oldest.evicted = True
@@ -186,25 +209,19 @@ class Pool:
         self._next()
 
     def _next(self) -> None:
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
+        """Call those who wait, as far as there are places."""
+        while self._turns and self._places > 0:
+            running = Counter([*(worker.client for worker in self._busy), *self._coming])
+            self._coming.append(self._turns.call(running))
 
     async def _start(self) -> Worker:
-        self._starting += 1
         try:
-            async with self._turn:
-                worker = await self._forked()
+            async with self._changing:
+                return await self._forked()
         except OSError as error:
             raise StoppedError(
                 "the server has lost its graph and opens it again; ask again in a while"
             ) from error
-        finally:
-            self._starting -= 1
-        self._busy.add(worker)
-        return worker
 
     async def _forked(self) -> Worker:
         if self._home is None or not self._home.alive:
@@ -214,6 +231,10 @@ class Pool:
         number, channel = await home.fork()
         reader, writer = await asyncio.open_connection(sock=channel, limit=1 << 20)
         return Worker(number, reader, writer, home)
+
+
+def _many() -> StoppedError:
+    return StoppedError("too many questions at once; ask again in a while")
 
 
 def usual_workers() -> int:

@@ -51,6 +51,11 @@ async def question(request: Request, limits: Limits) -> Question | None:
     return Question(given[0], rows, triples, default, named)
 
 
+def client(request: Request) -> str:
+    """Who asks, as far as the connection tells: the address of the machine."""
+    return request.client.host if request.client else ""
+
+
 def formats(accept: str | None) -> tuple[str | None, str | None]:
     """The media types for rows and for triples. Raises RefusedError when the client takes none of either."""
     rows, triples = choose(accept, list(RESULTS)), choose(accept, list(GRAPHS))

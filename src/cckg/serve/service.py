@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from cckg.model.namespaces import PREFIXES
 from cckg.serve.about import About
+from cckg.serve.graphs import Named
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -14,12 +17,14 @@ _WRITTEN = (
     *("Turtle", "N-Triples", "JSON-LD", "RDF_XML"),
 )
 
+Said = tuple[NamedNode | BlankNode, str, NamedNode | BlankNode | Literal]
 
-def described(address: NamedNode, about: About) -> list[Triple]:
+
+def described(address: NamedNode, about: About, named: Iterable[Named] = ()) -> list[Triple]:
     """The description of the service at `address`; all graphs are seen as one where a query names none."""
     service, dataset = address, NamedNode(f"{about.base}dataset")
     graph = BlankNode("all")
-    pairs: list[tuple[NamedNode | BlankNode, str, NamedNode | BlankNode]] = [
+    pairs: list[Said] = [
         (service, PREFIXES["rdf"] + "type", _sd("Service")),
         (service, f"{SD}endpoint", service),
         (service, f"{SD}supportedLanguage", _sd("SPARQL11Query")),
@@ -30,9 +35,23 @@ def described(address: NamedNode, about: About) -> list[Triple]:
         (dataset, f"{SD}defaultGraph", graph),
         (graph, PREFIXES["rdf"] + "type", _sd("Graph")),
     ]
+    for number, one in enumerate(named, 1):
+        pairs += _named(dataset, one, number)
     if about.services:
         pairs.append((service, f"{SD}feature", _sd("BasicFederatedQuery")))
     return [Triple(subject, NamedNode(predicate), value) for subject, predicate, value in pairs]
+
+
+def _named(dataset: NamedNode, graph: Named, number: int) -> Iterator[Said]:
+    """A graph that default-graph-uri and named-graph-uri can name."""
+    node, content = BlankNode(f"named{number}"), BlankNode(f"graph{number}")
+    yield dataset, f"{SD}namedGraph", node
+    yield node, PREFIXES["rdf"] + "type", _sd("NamedGraph")
+    yield node, f"{SD}name", NamedNode(graph.name)
+    yield node, f"{SD}graph", content
+    yield content, PREFIXES["rdf"] + "type", _sd("Graph")
+    if graph.triples is not None:
+        yield content, PREFIXES["void"] + "triples", Literal(graph.triples)
 
 
 def _sd(name: str) -> NamedNode:

@@ -10,10 +10,11 @@ from pyoxigraph import NamedNode
 
 from cckg.serve.about import About
 from cckg.serve.describe import Ask, describe
-from cckg.serve.links import ONTOLOGY_PAGE, folders
+from cckg.serve.links import ONTOLOGY_PAGE, alone, folders
 from cckg.serve.lists import KINDS, count, entries
 from cckg.serve.media import SUFFIXES
 from cckg.serve.pages import PAGE, Pages
+from cckg.serve.vocabulary import Versions
 from cckg.serve.written import written
 
 _KEPT = ("ttl", "jsonld")
@@ -32,7 +33,7 @@ def site(about: About, ask: Ask, address: str | None = None) -> Files:
     for kind in KINDS:
         found = entries(ask, kind, about.base)
         yield f"id/{kind.word}/index.html", pages.listing(kind, found).encode()
-    for iri in _subjects(ask):
+    for iri in _subjects(ask, pages):
         if path := pages.links.path(iri):
             yield from _thing(pages, ask, iri, path, moved)
     yield from _ontology(pages)
@@ -42,18 +43,19 @@ def site(about: About, ask: Ask, address: str | None = None) -> Files:
         yield f"dump/{file.name}", file.read_bytes()
     if about.network:
         yield "network.html", about.network().encode()
-    yield ".htaccess", _redirects(moved).encode()
+    yield ".htaccess", _redirects(moved, pages.versions).encode()
     if address:
         yield "w3id.htaccess", _w3id(address).encode()
 
 
-def _subjects(ask: Ask) -> list[str]:
+def _subjects(ask: Ask, pages: Pages) -> list[str]:
     rows = ask("SELECT DISTINCT ?s WHERE { ?s ?p ?o }")
-    return sorted(row["s"].value for row in rows if isinstance(row["s"], NamedNode))
+    found = {row["s"].value for row in rows if isinstance(row["s"], NamedNode)}
+    return sorted(found.union(filter(None, map(pages.links.iri, alone()))))
 
 
 def _thing(pages: Pages, ask: Ask, iri: str, path: str, moved: dict[str, str]) -> Files:
-    thing, name = describe(ask, iri), unquote(path)
+    thing, name = pages.beside(describe(ask, iri), path), unquote(path)
     if thing.replaced_by and (now := pages.links.path(thing.replaced_by)):
         moved[path] = now  # Its page, which says so, is for servers without redirects.
     yield f"{name}.html", pages.thing(thing, path).encode()
@@ -62,10 +64,15 @@ def _thing(pages: Pages, ask: Ask, iri: str, path: str, moved: dict[str, str]) -
 
 
 def _ontology(pages: Pages) -> Files:
-    yield f"{ONTOLOGY_PAGE}.html", pages.ontology().encode()
     triples = sorted(set(pages.about.ontology), key=str)
-    for suffix in _KEPT:
-        yield f"{ONTOLOGY_PAGE}.{suffix}", written(triples, SUFFIXES[suffix])
+    for path in (ONTOLOGY_PAGE, *_version(pages.versions)):
+        yield f"{path}.html", pages.ontology(path).encode()
+        for suffix in _KEPT:
+            yield f"{path}.{suffix}", written(triples, SUFFIXES[suffix])
+
+
+def _version(versions: Versions) -> list[str]:
+    return [f"{ONTOLOGY_PAGE}/{versions.here}"] if versions.here else []
 
 
 def _library(pages: Pages) -> Files:
@@ -74,10 +81,11 @@ def _library(pages: Pages) -> Files:
         yield f"queries/{query.name}.rq", query.text.encode()
 
 
-def _redirects(moved: dict[str, str]) -> str:
+def _redirects(moved: dict[str, str], versions: Versions) -> str:
     """Apache's rules: merged ids, then from a thing to the document about it by Accept."""
     spaces = "|".join(re.escape(folder) for folder in folders())
-    things = f"^((?:{spaces}).*[^/]|{ONTOLOGY_PAGE})$"
+    singles = "|".join(map(re.escape, (ONTOLOGY_PAGE, *_version(versions), *alone())))
+    things = f"^((?:{spaces}).*[^/]|{singles})$"
     # Apache matches the decoded path, and encodes what it redirects to.
     merged = (
         f'RewriteRule "^{re.escape(unquote(old))}$" "%{{ENV:ROOT}}{unquote(new)}" [R=301,L]'
@@ -107,6 +115,7 @@ def _redirects(moved: dict[str, str]) -> str:
         "RewriteRule ^(.*)$ - [E=ROOT:%1]",
         *merged,
         r"RewriteRule ^\.well-known/void$ %{ENV:ROOT}id/dataset.ttl [R=303,L]",
+        *(f"RewriteRule ^{ONTOLOGY_PAGE}/{re.escape(old)}$ - [G]" for old in versions.gone),
         "RewriteCond %{REQUEST_FILENAME} -f",
         "RewriteRule ^ - [L]",
         *documents,

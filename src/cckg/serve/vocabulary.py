@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from cckg.model import ontology
+from cckg.model.namespaces import ONTOLOGY, PREFIXES
 from cckg.serve.words import Name
 
 _ORDER = ("class", "property", ontology.OTHER)
@@ -22,6 +23,24 @@ class Term:
     labels: tuple[Name, ...]
     definitions: tuple[Name, ...]
     notes: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The number of the version that is here, and of those before it, which are not kept."""
+
+    here: str = ""
+    gone: tuple[str, ...] = ()
+
+
+def versions(triples: Iterable[Triple]) -> Versions:
+    """What the ontology says of its versions; nothing where it says nothing."""
+    found: dict[str, list[str]] = {"versionIRI": [""], "priorVersion": []}
+    for subject, predicate, value in triples:
+        name = predicate.value.removeprefix(PREFIXES["owl"])
+        if name in found and subject == NamedNode(ONTOLOGY.rstrip("#")) and isinstance(value, NamedNode):
+            found[name].append(value.value.rpartition("/")[2])
+    return Versions(found["versionIRI"][-1], tuple(sorted(found["priorVersion"])))
 
 
 def vocabulary(triples: Iterable[Triple]) -> list[Term]:

@@ -12,6 +12,7 @@ import resource
 import signal
 import socket
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import pyoxigraph as ox
 
 from cckg.model.errors import CckgError, QueryError
 from cckg.model.namespaces import PREFIXES
+from cckg.model.xml import well_formed
 from cckg.serve.counting import rows_over
 from cckg.serve.limits import Limits
 from cckg.serve.media import GRAPHS, RESULTS
@@ -27,7 +29,7 @@ from cckg.serve.question import Answer, Backend, Question, Reply, read_question
 
 
 class TooLargeError(Exception):
-    """The answer has outgrown its limit."""
+    """The answer has outgrown its limit, in words."""
 
 
 class Sink:
@@ -40,7 +42,7 @@ class Sink:
         """Take bytes in. Raises TooLargeError."""
         self._size += len(data)
         if self._size > self._most:
-            raise TooLargeError
+            raise TooLargeError(f"{self._most // 1_000_000:,} MB")
         self._parts.append(bytes(data))
         return len(data)
 
@@ -92,9 +94,9 @@ def answered(backend: Backend, question: Question, limits: Limits) -> Reply:
         if kind is None:
             what = "triples" if isinstance(answer, ox.QueryTriples) else "rows, or yes or no"
             return Reply("unacceptable", said=f"this query gives {what}")
-        _write(answer, kind, sink)
-    except TooLargeError:
-        return _large(f"{limits.size // 1_000_000:,} MB")
+        _write(answer, kind, sink, limits.rows)
+    except TooLargeError as error:
+        return _large(str(error))
     except QueryError as error:
         return Reply("bad", said=str(error))
     except MemoryError:
@@ -102,7 +104,7 @@ def answered(backend: Backend, question: Question, limits: Limits) -> Reply:
         os._exit(1)
     except (CckgError, OSError, RuntimeError, SyntaxError, ValueError) as error:
         return Reply("failed", said=" ".join(str(error).split()))
-    body = sink.content()
+    body = well_formed(sink.content()) if kind.endswith("xml") else sink.content()
     if isinstance(answer, ox.QuerySolutions) and rows_over(body, RESULTS[kind], limits.rows):
         return _large(f"{limits.rows:,} rows")
     return Reply("done", kind, body=body)
@@ -112,14 +114,22 @@ def _large(most: str) -> Reply:
     return Reply("large", said=f"the answer is over {most}; ask for less, as with LIMIT, or load the files")
 
 
-def _write(answer: Answer, kind: str, sink: Sink) -> None:
+def _write(answer: Answer, kind: str, sink: Sink, most: int) -> None:
     target: Any = sink
     if not isinstance(answer, ox.QueryTriples):
         answer.serialize(target, format=getattr(ox.QueryResultsFormat, RESULTS[kind]))
         return
     form = getattr(ox.RdfFormat, GRAPHS[kind])
     prefixes = PREFIXES if kind in {"text/turtle", "application/rdf+xml"} else None
-    ox.serialize(answer, target, format=form, prefixes=prefixes)
+    ox.serialize(_up_to(most, answer), target, format=form, prefixes=prefixes)
+
+
+def _up_to(most: int, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """The triples, which count as rows do. Raises TooLargeError."""
+    for number, triple in enumerate(triples, 1):
+        if number > most:
+            raise TooLargeError(f"{most:,} triples")
+        yield triple
 
 
 def prepare() -> None:
@@ -127,5 +137,5 @@ def prepare() -> None:
     "ä".encode("ascii", "backslashreplace").decode("utf-8", "replace")
     store = ox.Store()
     for text in ("SELECT * { ?s ?p ?o }", "ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"):
-        _write(store.query(text), "text/turtle" if "CONSTRUCT" in text else "text/csv", Sink(10_000))
+        _write(store.query(text), "text/turtle" if "CONSTRUCT" in text else "text/csv", Sink(10_000), 1)
     sys.stdout.flush()

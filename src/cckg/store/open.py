@@ -69,7 +69,7 @@ def is_address(source: Path | str) -> bool:
 
 def is_disk_store(folder: Path) -> bool:
     """Whether Oxigraph (RocksDB) has written its store into this folder."""
-    return (folder / "CURRENT").is_file()
+    return all((folder / name).is_file() for name in ("CURRENT", "IDENTITY"))
 
 
 def open_folder(folder: Path) -> Oxigraph:

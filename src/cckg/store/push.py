@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping
@@ -19,20 +20,28 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Sent:
-    """What is known of a graph in the store: of which content, and how many triples of it were taken."""
+    """What is known of a graph in the store: of which content, and how many triples of it were taken.
+
+    `part`: it was pushed as a part of the dataset to its own name, and not to one that somebody chose.
+    """
 
     digest: str
     triples: int
     sent: int
+    part: bool = False
 
 
 @dataclass(frozen=True)
 class Pushed:
-    """A graph that is in the store as it is here; `sent` triples travelled in this run."""
+    """A graph that is in the store as it is here; `sent` triples travelled in this run.
+
+    `emptied`: an earlier run put it there, and it is no part of the dataset any more.
+    """
 
     graph: str
     triples: int
     sent: int
+    emptied: bool = False
 
 
 class Note:
@@ -59,7 +68,8 @@ def _read(path: Path, address: str) -> dict[str, Sent]:
         if kept["endpoint"] != address:
             return {}
         return {
-            name: Sent(str(g["digest"]), int(g["triples"]), int(g["sent"]))
+            # A note from before parts were marked says so of none: what it names is never emptied.
+            name: Sent(str(g["digest"]), int(g["triples"]), int(g["sent"]), g.get("part") is True)
             for name, g in kept["graphs"].items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -73,11 +83,13 @@ def push(
     batch: int = 2_000,
     replace: bool = False,
     progress: Progress = lambda _: None,
+    parts: bool = True,
 ) -> list[Pushed]:
     """Make the named graphs of `target` what `graphs` says, and check that they hold as many triples.
 
     A graph of the same content goes on where the note says that it broke off, or is left alone when
-    it is whole. Graphs of an earlier run that are no more are emptied. Raises StoreError for a
+    it is whole. `parts`: `graphs` are all parts of the dataset, so those that an earlier such run
+    made and that are no more are emptied; else no other graph is touched. Raises StoreError for a
     graph that holds what no earlier run put there (unless `replace`), and for a count that is not right.
     """
     lines = {graph: _lines(triples) for graph, triples in sorted(graphs.items())}
@@ -85,31 +97,42 @@ def push(
         if not replace and graph not in note.graphs and (held := target.count(graph)):
             remedy = "give --replace to delete them, or choose another graph with --graph"
             raise StoreError(f"<{graph}> holds {held:,} triples that no push from here put there; {remedy}")
-    pushed = [_push_one(target, graph, lines[graph], note, batch, progress) for graph in lines]
-    for graph in sorted(note.graphs.keys() - lines.keys()):
+    pushed = [_push_one(target, graph, lines[graph], note, batch, progress, parts) for graph in lines]
+    return pushed + (_empty(target, note, lines.keys()) if parts else [])
+
+
+def _empty(target: Target, note: Note, wanted: Collection[str]) -> list[Pushed]:
+    gone = sorted(name for name, sent in note.graphs.items() if sent.part and name not in wanted)
+    for graph in gone:
         target.clear(graph)
         note.keep(graph, None)
-    return pushed
+    return [Pushed(graph, 0, 0, emptied=True) for graph in gone]
 
 
 def _push_one(
-    target: Target, graph: str, lines: list[str], note: Note, batch: int, progress: Progress
+    target: Target,
+    graph: str,
+    lines: list[str],
+    note: Note,
+    batch: int,
+    progress: Progress,
+    part: bool,
 ) -> Pushed:
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    none = Sent(hashlib.sha256("\n".join(lines).encode()).hexdigest(), len(lines), 0, part)
     before = note.graphs.get(graph)
-    start = before.sent if before and before.digest == digest else 0
+    start = before.sent if before and before.digest == none.digest else 0
     # What was whole and is not now was changed by somebody else; what is half is trusted up to the note.
     if start == len(lines) and target.count(graph) != len(lines):
         start = 0
+    note.keep(graph, dataclasses.replace(none, sent=start))
     if start == 0:
-        note.keep(graph, Sent(digest, len(lines), 0))
         target.clear(graph)
     for at in range(start, len(lines), batch):
         target.add(graph, lines[at : at + batch])
         done = min(at + batch, len(lines))
-        note.keep(graph, Sent(digest, len(lines), done))
+        note.keep(graph, dataclasses.replace(none, sent=done))
         progress(f"{graph}: {done:,} of {len(lines):,} triples")
-    _check(target, graph, Sent(digest, len(lines), 0), note)
+    _check(target, graph, none, note)
     return Pushed(graph, len(lines), len(lines) - start)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from cckg.model.errors import StoreError
+from cckg.store.open import is_disk_store
 from cckg.store.remote import Remote
 from cckg.store.wire import Wire
 
@@ -59,7 +60,7 @@ class Endpoint:
 
     def _send(self, update: str) -> None:
         # The form is what every server takes; Virtuoso 7 reads a body of SPARQL as a query.
-        self._wire.send("POST", self._update, form={"update": update})
+        self._wire.send("POST", self._update, form={"update": update}, pushing=True)
 
 
 class GraphStore(Endpoint):
@@ -76,14 +77,23 @@ class GraphStore(Endpoint):
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Put triples into the graph."""
         content = "\n".join([*lines, ""]).encode()
-        self._wire.send("POST", self._graphs, params=_named(graph), content=content, kind="text/turtle")
+        self._wire.send(
+            "POST", self._graphs, params=_named(graph), content=content, kind="text/turtle", pushing=True
+        )
 
 
 class Disk:
-    """Oxigraph's own store in a folder, which it makes."""
+    """Oxigraph's own store in a folder, which it makes.
+
+    Raises StoreError, and writes nothing, where the folder holds other things: RocksDB would put its
+    files among them, and take a log of somebody else's for its own.
+    """
 
     def __init__(self, folder: Path) -> None:
         try:
+            if folder.exists() and not is_disk_store(folder) and any(folder.iterdir()):
+                remedy = "give a folder that is empty, or one that is not there yet"
+                raise StoreError(f"{folder}: holds files that are no store; {remedy}")
             self._store = ox.Store(str(folder))
         except (OSError, RuntimeError, ValueError) as error:
             reason = " ".join(str(error).split())

@@ -10,19 +10,11 @@ from urllib.parse import urlsplit
 import httpx
 
 from cckg import __version__
-from cckg.model.errors import QueryError, StoreError
+from cckg.model.errors import StoreError
 from cckg.store.login import Asked, Login
+from cckg.store.refusal import fault
 
 _MAX_REDIRECTS = 3
-_REMEDIES = {
-    401: "asks for a login; set CCKG_USER and CCKG_PASSWORD, or mend them",
-    403: "does not allow this; give --user and set CCKG_PASSWORD, or ask who runs it",
-    404: "has nothing at this address; see docs/stores.md for the addresses of each store",
-    405: "does not take this kind of request; see docs/stores.md for the addresses of each store",
-    413: "finds this too large; send less at once with --batch, or ask for less",
-    429: "wants fewer requests; wait and run the same again",
-    503: "is too busy; wait and run the same again",
-}
 
 
 @dataclass(frozen=True)
@@ -70,9 +62,11 @@ class Wire:
         content: bytes | None = None,
         kind: str | None = None,
         allowed: frozenset[int] = frozenset(),
+        pushing: bool = False,
     ) -> Reply:
         """The answer to one request. `allowed` are statuses besides 2xx that are no fault.
 
+        `pushing`: the request brings triples, so that fewer of them at once may be a remedy.
         Raises QueryError for what the server finds wrong with a query (400), StoreError for all else.
         """
         url = httpx.URL(checked(address))
@@ -89,7 +83,7 @@ class Wire:
             if following is None:
                 if status < 300 or status in allowed:
                     return reply
-                raise self._fault(address, status, reply)
+                raise fault(address, status, reply.kind, reply.body, pushing)
             request = self._within(address, request, following)
         raise StoreError(f"{address}: sends from one address to the next without an end; mend the address")
 
@@ -136,13 +130,6 @@ class Wire:
             raise StoreError(f"{address}: redirects to {_plain(there)}; give that address")
         return following
 
-    def _fault(self, address: str, status: int, reply: Reply) -> StoreError | QueryError:
-        said = _said(reply)
-        if status == 400:
-            return QueryError(f"{address}: refuses the query{f': {said}' if said else ''}")
-        remedy = _REMEDIES.get(status, f"answers with status {status}{f': {said}' if said else ''}")
-        return StoreError(f"{address}: {remedy}")
-
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
@@ -168,12 +155,3 @@ def checked(address: str) -> str:
 
 def _plain(url: httpx.URL) -> str:
     return str(url.copy_with(username="", password="", query=None, fragment=None))
-
-
-def _said(reply: Reply) -> str:
-    """The first words of an error in plain text; pages of HTML say too little in too many words."""
-    if reply.kind not in {"", "text/plain"}:
-        return ""
-    words = " ".join(reply.body[:2_000].decode("utf-8", "replace").split())
-    clean = "".join(char for char in words if char.isprintable())
-    return clean if len(clean) <= 200 else clean[:200] + "…"
