@@ -43,9 +43,14 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Any]]:
+def engines() -> ModuleType:
+    """What starts servers."""
+    return module(ROOT / "bench" / "engines.py")
+
+
+@pytest.fixture(scope="session")
+def servers(engines: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Any]]:
     """`servers("jena")` and `servers("virtuoso")`: each started when first asked for, and empty."""
-    engines = module(ROOT / "bench" / "engines.py")
     started: dict[str, Any] = {}
     with contextlib.ExitStack() as stack:
 
