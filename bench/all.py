@@ -26,6 +26,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "network": ("1500", "20000"),
     "stores": ("12",),
     "turtle": ("2000",),
+    "whole": ("2000",),
 }
 LARGE: dict[str, tuple[str, ...]] = {"large": ("100000",), "ranking": ("100000",)}
 
