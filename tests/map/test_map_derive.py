@@ -10,7 +10,7 @@ from rdflib import RDF, Graph, Literal, Namespace
 
 from cckg.map import derive as derivation
 from cckg.model.namespaces import PREFIXES
-from cckg.model.triples import from_rdflib, to_rdflib
+from cckg.model.triples import from_rdflib, stored, to_rdflib
 from cckg.model.vocabulary import ROLES
 
 EXAMPLES = Path(__file__).parents[2] / "ontology" / "examples"
@@ -236,7 +236,7 @@ def test_the_rules_give_the_same_on_rdflib() -> None:
 @pytest.mark.parametrize("name", ["one-training", "several-reports"])
 def test_no_rule_adds_anything_to_what_was_derived(name: str) -> None:
     path = EXAMPLES / f"{name}.ttl"
-    store = derivation.held(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+    store = stored(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
     derivation.derive_in(store)
     again = {str(triple) for rule in derivation.rules() for triple in store.query(rule)}  # type: ignore[union-attr]
     assert again <= {str(quad.triple) for quad in store}

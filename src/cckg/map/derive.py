@@ -9,7 +9,7 @@ from typing import cast
 from pyoxigraph import Quad, QueryTriples, Store
 
 from cckg.declared import folder
-from cckg.model.triples import Triple
+from cckg.model.triples import Triple, stored
 
 _PREFIX = re.compile(r"^PREFIX (\w+): <(.*)>$", re.MULTILINE)
 _NAME = re.compile(r"\b([a-z]+):([\w-]+)")
@@ -22,14 +22,7 @@ def rules() -> list[str]:
 
 def derive(triples: Iterable[Triple]) -> frozenset[Triple]:
     """Only the triples that the rules add."""
-    return derive_in(held(triples))
-
-
-def held(triples: Iterable[Triple]) -> Store:
-    """The triples in a store of their own."""
-    store = Store()
-    store.bulk_extend(Quad(*triple) for triple in triples)
-    return store
+    return derive_in(stored(triples))
 
 
 def derive_in(store: Store) -> frozenset[Triple]:

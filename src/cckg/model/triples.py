@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
 from cckg.model.namespaces import PREFIXES
 
-__all__ = ["Literal", "NamedNode", "Triple", "Value", "from_rdflib", "to_rdflib"]
+__all__ = ["Literal", "NamedNode", "Triple", "Value", "from_rdflib", "stored", "to_rdflib"]
 
 _STRING = PREFIXES["xsd"] + "string"
 
 Value = NamedNode | Literal
 """What may stand as an object here: nothing in this project's graphs is a blank node."""
+
+
+def stored(triples: Iterable[Triple]) -> Store:
+    """The triples in a store of their own, in memory."""
+    store = Store()
+    store.bulk_extend(Quad(*triple) for triple in triples)
+    return store
 
 
 def to_rdflib(triples: Iterable[Triple]) -> Graph:

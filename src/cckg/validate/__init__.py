@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 from cckg.declared import folder
 from cckg.model.finding import Finding
-from cckg.model.triples import Triple
+from cckg.model.triples import Triple, stored
 from cckg.validate.report import Teller
 from cckg.validate.screen import breaches
 
@@ -23,13 +23,7 @@ def validate(triples: Iterable[Triple] | Store, places: Mapping[str, tuple[str, 
     thing whose address its own begins with, as the words of a quote at the quote's, and at last in
     the graph as a whole.
     """
-    data, shapes = triples if isinstance(triples, Store) else _held(triples), Store()
+    data, shapes = triples if isinstance(triples, Store) else stored(triples), Store()
     shapes.load((folder("ontology") / "shapes.ttl").read_bytes(), format=RdfFormat.TURTLE)
     teller = Teller(data, shapes, places)
     return sorted({teller.finding(breach) for breach in breaches(data, shapes)})
-
-
-def _held(triples: Iterable[Triple]) -> Store:
-    store = Store()
-    store.bulk_extend(Quad(*triple) for triple in triples)
-    return store
